@@ -1,0 +1,187 @@
+import { assertNever } from '../assert-never.ts';
+import type { Person, Place } from '../desk/people-and-places.ts';
+import type { AlertLevel } from '../understand/understanding.ts';
+import type { Alert, AlertAction, ClosedAs, JournalEntry, ReminderReason } from './alert.ts';
+import { type EscalationPolicies, type EscalationPolicy, stepOf } from './policy.ts';
+
+/** What can happen to an alert after it was raised. */
+export type AlertEvent =
+  | { readonly kind: 'supervisor'; readonly action: AlertAction; readonly by: Person }
+  | { readonly kind: 'note'; readonly level: AlertLevel | null }
+  | { readonly kind: 'look' };
+
+/** What has to be said because of it. */
+export type Notice =
+  | { readonly kind: 'tell-targets'; readonly targets: readonly Place[]; readonly reason: ReminderReason | 'raised' }
+  | { readonly kind: 'note-to-cards' }
+  | { readonly kind: 'refresh' };
+
+export const REFUSALS = ['already-taken', 'already-closed', 'not-a-supervisor', 'unknown-alert'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type Decision =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | {
+      readonly kind: 'changed';
+      readonly alert: Alert;
+      readonly journal: readonly JournalEntry[];
+      readonly notices: readonly Notice[];
+    };
+
+/** The first decision of an alert's life: step one is told, and the clock for step two starts. */
+export function raise(
+  disclosed: Omit<Alert, 'state' | 'nextLookAt' | 'lastNoteAt'>,
+  policies: EscalationPolicies,
+): Extract<Decision, { kind: 'changed' }> {
+  const first = stepOf(policies[disclosed.level], 0);
+  return {
+    kind: 'changed',
+    alert: {
+      ...disclosed,
+      state: { kind: 'open', step: 0 },
+      nextLookAt: disclosed.raisedAt + first.waitMs,
+      lastNoteAt: disclosed.raisedAt,
+    },
+    journal: [{ kind: 'raised', by: disclosed.asker, detail: `${disclosed.level}, ${disclosed.raisedBy}` }],
+    notices: [{ kind: 'tell-targets', targets: first.targets, reason: 'raised' }],
+  };
+}
+
+/**
+ * The alert's state machine: a pure function of the alert, what happened, the policies and the time.
+ * @param now milliseconds since the epoch, by the store's clock
+ */
+export function decide(alert: Alert, event: AlertEvent, policies: EscalationPolicies, now: number): Decision {
+  switch (event.kind) {
+    case 'supervisor':
+      return decideAction(alert, event.action, event.by, policies, now);
+    case 'note':
+      return decideNote(alert, event.level, policies, now);
+    case 'look':
+      return decideLook(alert, policies, now);
+    default:
+      return assertNever(event);
+  }
+}
+
+function decideAction(
+  alert: Alert,
+  action: AlertAction,
+  by: Person,
+  policies: EscalationPolicies,
+  now: number,
+): Decision {
+  if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
+  switch (action) {
+    case 'acknowledge':
+      return acknowledge(alert, by, policies[alert.level], now);
+    case 'call-for-help':
+      return callForHelp(alert, by, policies[alert.level], now);
+    case 'false-alarm':
+      return close(alert, by, 'false-alarm', now);
+    case 'close':
+      return close(alert, by, 'handled', now);
+    default:
+      return assertNever(action);
+  }
+}
+
+function acknowledge(alert: Alert, by: Person, policy: EscalationPolicy, now: number): Decision {
+  const held = alert.state.kind === 'acknowledged' ? alert.state : null;
+  if (held && held.by.id !== by.id) return { kind: 'refused', refusal: 'already-taken' };
+  return {
+    kind: 'changed',
+    alert: {
+      ...alert,
+      state: held ?? { kind: 'acknowledged', by, at: now },
+      nextLookAt: now + policy.staleAfterMs,
+    },
+    journal: [{ kind: held ? 'still-on-it' : 'acknowledged', by, detail: '' }],
+    notices: held ? [] : [{ kind: 'refresh' }],
+  };
+}
+
+function close(alert: Alert, by: Person, as: ClosedAs, now: number): Decision {
+  return {
+    kind: 'changed',
+    alert: { ...alert, state: { kind: 'closed', by, at: now, as }, nextLookAt: null },
+    journal: [{ kind: 'closed', by, detail: as }],
+    notices: [{ kind: 'refresh' }],
+  };
+}
+
+function callForHelp(alert: Alert, by: Person, policy: EscalationPolicy, now: number): Decision {
+  const counter = alert.state.kind === 'open' ? alert.state.step + 1 : 1;
+  const step = stepOf(policy, counter);
+  const state = alert.state.kind === 'open' ? { kind: 'open' as const, step: counter } : alert.state;
+  return {
+    kind: 'changed',
+    alert: { ...alert, state, nextLookAt: state.kind === 'open' ? now + step.waitMs : alert.nextLookAt },
+    journal: [{ kind: 'help-called', by, detail: `step ${(counter % policy.steps.length) + 1}` }],
+    notices: [{ kind: 'tell-targets', targets: step.targets, reason: 'help-called' }, { kind: 'refresh' }],
+  };
+}
+
+function decideNote(alert: Alert, level: AlertLevel | null, policies: EscalationPolicies, now: number): Decision {
+  if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
+  const noted: Alert = { ...alert, lastNoteAt: now };
+  const raisesLevel = level === 'imminent' && alert.level === 'concern';
+  if (!raisesLevel) {
+    return {
+      kind: 'changed',
+      alert: noted,
+      journal: [{ kind: 'note', by: alert.asker, detail: '' }],
+      notices: [{ kind: 'note-to-cards' }],
+    };
+  }
+  const first = stepOf(policies.imminent, 0);
+  return {
+    kind: 'changed',
+    alert: { ...noted, level: 'imminent', state: { kind: 'open', step: 0 }, nextLookAt: now + first.waitMs },
+    journal: [
+      { kind: 'note', by: alert.asker, detail: '' },
+      { kind: 'level-raised', by: null, detail: 'imminent' },
+    ],
+    notices: [
+      { kind: 'note-to-cards' },
+      { kind: 'tell-targets', targets: first.targets, reason: 'level-raised' },
+      { kind: 'refresh' },
+    ],
+  };
+}
+
+function decideLook(alert: Alert, policies: EscalationPolicies, now: number): Decision {
+  if (alert.nextLookAt === null || now < alert.nextLookAt) return { kind: 'unchanged' };
+  const policy = policies[alert.level];
+  switch (alert.state.kind) {
+    case 'open':
+      return nextStep(alert, alert.state.step + 1, policy, now);
+    case 'acknowledged':
+      return wentStale(alert, policy, now);
+    case 'closed':
+      return { kind: 'unchanged' };
+    default:
+      return assertNever(alert.state);
+  }
+}
+
+function nextStep(alert: Alert, counter: number, policy: EscalationPolicy, now: number): Decision {
+  const step = stepOf(policy, counter);
+  return {
+    kind: 'changed',
+    alert: { ...alert, state: { kind: 'open', step: counter }, nextLookAt: now + step.waitMs },
+    journal: [{ kind: 'next-step', by: null, detail: `step ${(counter % policy.steps.length) + 1}` }],
+    notices: [{ kind: 'tell-targets', targets: step.targets, reason: 'nobody-took-it' }, { kind: 'refresh' }],
+  };
+}
+
+function wentStale(alert: Alert, policy: EscalationPolicy, now: number): Decision {
+  const first = stepOf(policy, 0);
+  return {
+    kind: 'changed',
+    alert: { ...alert, state: { kind: 'open', step: 0 }, nextLookAt: now + first.waitMs },
+    journal: [{ kind: 'went-stale', by: null, detail: '' }],
+    notices: [{ kind: 'tell-targets', targets: first.targets, reason: 'went-stale' }, { kind: 'refresh' }],
+  };
+}

@@ -1,0 +1,47 @@
+import type { AlertId, ReminderReason } from '../alerts/alert.ts';
+import type { Refusal } from '../alerts/decide.ts';
+import type { PrincipleNumber } from '../code/principle.ts';
+import type { Language, SmallTalkTopic } from '../understand/understanding.ts';
+
+/** How a principle came to be shown; it decides the opening line. */
+export const ANSWER_VIAS = ['question', 'lookup', 'choice'] as const;
+export type AnswerVia = (typeof ANSWER_VIAS)[number];
+
+/**
+ * One thing to be said, as references: principle numbers, alert ids, topics. It is what the outbox stores,
+ * so nothing an asker wrote can be in it; the words are composed when it is sent.
+ */
+export type Say =
+  | {
+      readonly kind: 'answer';
+      readonly principle: PrincipleNumber;
+      readonly seeAlso: readonly PrincipleNumber[];
+      readonly via: AnswerVia;
+      readonly offerAlert: boolean;
+    }
+  | { readonly kind: 'clarify'; readonly candidates: readonly PrincipleNumber[]; readonly offerAlert: boolean }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'small-talk'; readonly topic: SmallTalkTopic }
+  | { readonly kind: 'out-of-scope'; readonly offerAlert: boolean }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unknown-principle' }
+  | { readonly kind: 'confirm-alert' }
+  | { readonly kind: 'look-in-private' }
+  | { readonly kind: 'asker-status'; readonly alert: AlertId }
+  | { readonly kind: 'note-added'; readonly alert: AlertId }
+  | { readonly kind: 'alert-card'; readonly alert: AlertId }
+  | { readonly kind: 'alert-reminder'; readonly alert: AlertId; readonly reason: ReminderReason }
+  | { readonly kind: 'alert-note'; readonly alert: AlertId; readonly note: number }
+  | { readonly kind: 'action-refused'; readonly alert: AlertId; readonly refusal: Refusal };
+
+/** A saying with the language its frame is in. */
+export interface Saying {
+  readonly language: Language;
+  readonly say: Say;
+}
+
+/** The alert a saying is about, if any. */
+export function alertOf(say: Say): AlertId | null {
+  return 'alert' in say ? say.alert : null;
+}

@@ -1,0 +1,88 @@
+import type { AlertAction, ReminderReason } from '../alerts/alert.ts';
+import type { Refusal } from '../alerts/decide.ts';
+import type { AlertLevel, DisclosureKind, Language, RiskSubject, SmallTalkTopic } from '../understand/understanding.ts';
+
+/** The desk's own words in one language. Ethics are never among them: those come from the document alone. */
+export interface Wording {
+  readonly answer: { readonly question: string; readonly lookup: string; readonly choice: string };
+  readonly principleHeading: (number: number, title: string) => string;
+  readonly rationaleLabel: string;
+  readonly citationLabel: string;
+  /** Said under a clause when the frame is not in the document's language; empty when it is. */
+  readonly documentLanguageNote: string;
+  readonly titlesAreOurs: string;
+  readonly seeAlso: string;
+  readonly clarify: string;
+  readonly noneOfThese: string;
+  readonly browse: string;
+  readonly listHeading: (title: string) => string;
+  readonly outOfScope: (askInstead: string) => string;
+  readonly outOfScopeHint: string;
+  readonly empty: string;
+  readonly unknownPrinciple: (count: number) => string;
+  readonly help: { readonly heading: string; readonly steps: readonly string[]; readonly privacy: string };
+  readonly smallTalk: Readonly<Record<SmallTalkTopic, string>>;
+  readonly offerAlert: string;
+  readonly alertButton: string;
+  readonly confirmAlert: string;
+  readonly confirmAlertButton: string;
+  readonly lookInPrivate: string;
+  readonly status: {
+    readonly heading: Readonly<Record<AlertLevel, string>>;
+    readonly dryRun: string;
+    readonly writerFirst: string;
+    readonly inDanger: string;
+    readonly reporting: string;
+    readonly posting: string;
+    readonly posted: (places: string, time: string) => string;
+    readonly notPosted: (places: string) => string;
+    readonly nobodyYet: string;
+    readonly keepsTrying: string;
+    readonly hasIt: (name: string, time: string) => string;
+    readonly closed: {
+      readonly handled: (name: string, time: string) => string;
+      readonly 'false-alarm': (name: string, time: string) => string;
+    };
+    readonly addMore: string;
+    readonly gone: string;
+    readonly theChannel: string;
+  };
+  readonly noteAdded: string;
+  readonly phonesLabel: string;
+  readonly card: {
+    readonly heading: Readonly<Record<AlertLevel, string>>;
+    readonly levels: Readonly<Record<AlertLevel, string>>;
+    readonly kinds: Readonly<Record<DisclosureKind, string>>;
+    readonly byHand: string;
+    readonly subjects: Readonly<Record<RiskSubject, string>>;
+    readonly subjectUnknown: string;
+    readonly labels: {
+      readonly level: string;
+      readonly kind: string;
+      readonly atRisk: string;
+      readonly writtenBy: string;
+      readonly when: string;
+      readonly message: string;
+      readonly state: string;
+      readonly raisedBy: string;
+    };
+    readonly wordsLabel: (name: string) => string;
+    readonly noWords: string;
+    readonly wordsHidden: string;
+    readonly states: {
+      readonly open: string;
+      readonly acknowledged: (name: string, time: string) => string;
+      readonly handled: (name: string, time: string) => string;
+      readonly 'false-alarm': (name: string, time: string) => string;
+    };
+    readonly whatToDo: string;
+    readonly askerWaits: (name: string) => string;
+    readonly actions: Readonly<Record<AlertAction, string>>;
+    readonly actionsLabel: string;
+    readonly reminders: Readonly<Record<ReminderReason, string>>;
+    readonly note: (name: string) => string;
+  };
+  readonly refusals: Readonly<Record<Refusal, string>>;
+}
+
+export type Wordings = Readonly<Record<Language, Wording>>;
