@@ -1,0 +1,22 @@
+import type { Express } from 'express';
+import type { Desk } from '../src/desk/desk.ts';
+import type { AdapterName } from '../src/desk/people-and-places.ts';
+import type { DeskReader } from '../src/desk/reader.ts';
+import type { Deliverer } from '../src/ports.ts';
+
+/** What an adapter is lent once the desk runs. */
+export interface DeskDoor {
+  readonly desk: Pick<Desk, 'handle'>;
+  readonly reader: DeskReader;
+  /** Has the desk look at its outbox now: somebody has just connected. */
+  readonly nudge: () => void;
+}
+
+/** A platform's side of the desk. Every folder beside this file exports one way to make it. */
+export interface Adapter {
+  readonly name: AdapterName;
+  readonly deliverer: Deliverer;
+  /** Adds the platform's routes to the one server and begins to hand over what arrives. */
+  mount(server: Express, door: DeskDoor): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,197 @@
+import { assertNever } from '../assert-never.ts';
+import type { Code } from '../code/principle.ts';
+import type { Titles } from '../code/titles.ts';
+import { compose } from '../desk/compose.ts';
+import type { AgencyFacts } from '../desk/facts.ts';
+import type { AdapterName, Place } from '../desk/people-and-places.ts';
+import { alertOf } from '../desk/say.ts';
+import type { Clock, Deliverer, Log, Outcome } from '../ports.ts';
+import type { Settlement } from '../store/delivery-queue.ts';
+import type { Store } from '../store/store.ts';
+import { refreshMessages } from './carry-out.ts';
+import { type Delivery, URGENCY } from './delivery.ts';
+import { type Relevance, relevanceOf } from './relevance.ts';
+import { Repeating } from './repeating.ts';
+
+/** Longer than any adapter's own time-out, so that a claim outlives its send. */
+const CLAIM_MS = 60_000;
+const SEND_LIMIT_MS = 20_000;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 60_000;
+/** An answer nobody could be given for so long is no longer an answer. Alerts are never given up. */
+const ORDINARY_GIVEN_UP_AFTER_MS = 24 * 60 * 60 * 1000;
+
+export interface DeliveryLoopParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly deliverers: ReadonlyMap<AdapterName, Deliverer>;
+  readonly code: Code;
+  readonly titles: Titles;
+  readonly agency: AgencyFacts;
+}
+
+/**
+ * Sends what is due: one thing at a time to a place, places side by side, the most urgent first.
+ * What happened to a send is written as data; nothing here throws at whoever nudged.
+ */
+export class DeliveryLoop {
+  readonly #parts: DeliveryLoopParts;
+  /** The send under way at each place. */
+  readonly #sending = new Map<string, Promise<void>>();
+  readonly #repeating: Repeating;
+
+  constructor(parts: DeliveryLoopParts) {
+    this.#parts = parts;
+    this.#repeating = new Repeating('delivery', () => this.#startDue(), parts.log);
+  }
+
+  start(): void {
+    this.#repeating.start();
+  }
+
+  /** Looks for due deliveries now. */
+  nudge(): void {
+    this.#repeating.nudge();
+  }
+
+  /** Waits until everything that is due has been sent and settled. */
+  async settle(): Promise<void> {
+    do {
+      await Promise.all(this.#sending.values());
+      await this.#repeating.settle();
+    } while (this.#sending.size > 0);
+  }
+
+  async stop(): Promise<void> {
+    await this.#repeating.stop();
+    await Promise.all(this.#sending.values());
+  }
+
+  /** Starts one send for each place where something is due and nothing is under way. */
+  async #startDue(): Promise<void> {
+    const { store, clock, log } = this.#parts;
+    const claimed = await store.queue.claim(clock.now(), CLAIM_MS, (place) => this.#sending.has(nameOf(place)));
+    for (const delivery of claimed) {
+      const place = nameOf(delivery.to);
+      const sending = this.#send(delivery)
+        .catch((error: unknown) => log.error('delivery.failed', { delivery: delivery.id, error: nameOfError(error) }))
+        .finally(() => {
+          this.#sending.delete(place);
+          this.nudge();
+        });
+      this.#sending.set(place, sending);
+    }
+  }
+
+  async #send(delivery: Delivery): Promise<void> {
+    const relevance = await relevanceOf(delivery, this.#parts.store);
+    const now = this.#parts.clock.now();
+    switch (relevance.kind) {
+      case 'send':
+        return this.#record(delivery, await this.#deliver(delivery, relevance));
+      case 'wait':
+        return this.#parts.store.queue.settle(
+          delivery.id,
+          { kind: 'again', dueAt: now + FIRST_BACKOFF_MS, reason: 'waits for the message before it' },
+          now,
+        );
+      case 'drop':
+        return this.#parts.store.queue.settle(delivery.id, { kind: 'dropped', reason: relevance.reason }, now);
+      default:
+        return assertNever(relevance);
+    }
+  }
+
+  async #deliver(delivery: Delivery, relevance: Extract<Relevance, { kind: 'send' }>): Promise<Outcome> {
+    const { deliverers, code, titles, agency, clock, log } = this.#parts;
+    const deliverer = deliverers.get(delivery.to.adapter);
+    if (!deliverer) return { kind: 'rejected', reason: `${delivery.to.adapter} is not set up` };
+    const facts = { code, titles, agency, alertView: relevance.alertView, now: clock.now() };
+    const sending = deliverer.deliver({
+      key: delivery.id,
+      to: delivery.to,
+      reply: compose(delivery.saying, facts),
+      replaces: relevance.replaces,
+      under: relevance.under,
+      urgent: delivery.urgency >= URGENCY.concern,
+    });
+    return withLimit(sending).catch((error: unknown): Outcome => {
+      log.error('delivery.threw', { adapter: delivery.to.adapter, error: nameOfError(error) });
+      return { kind: 'unknown', reason: 'the adapter failed' };
+    });
+  }
+
+  async #record(delivery: Delivery, outcome: Outcome): Promise<void> {
+    const { store, clock, log } = this.#parts;
+    const now = clock.now();
+    const settlement = settlementOf(delivery, outcome, now);
+    await store.queue.settle(delivery.id, settlement, now);
+    log.info('delivery.settled', {
+      delivery: delivery.id,
+      adapter: delivery.to.adapter,
+      say: delivery.saying.say.kind,
+      outcome: outcome.kind,
+      attempts: delivery.attempts,
+      reason: 'reason' in outcome ? outcome.reason : null,
+    });
+    if (outcome.kind === 'retry')
+      await store.ledger.write((entry) => entry.holdPlace(delivery.to, now + outcome.afterMs));
+    await this.#tellAskerOfPosting(delivery, settlement);
+  }
+
+  /** The asker reads "posted" only after this: a card that arrived, or was refused for good, refreshes their message. */
+  async #tellAskerOfPosting(delivery: Delivery, settlement: Settlement): Promise<void> {
+    const { say } = delivery.saying;
+    if (say.kind !== 'alert-card' || delivery.replaces !== null) return;
+    if (settlement.kind !== 'delivered' && settlement.kind !== 'rejected') return;
+    const now = this.#parts.clock.now();
+    await this.#parts.store.ledger.write(async (entry) => {
+      const alert = await entry.alert(say.alert);
+      if (!alert) return;
+      const kind = settlement.kind === 'delivered' ? 'posted' : 'not-posted';
+      await entry.addJournal(alert.id, { kind, by: null, detail: nameOf(delivery.to) }, now);
+      await refreshMessages(entry, alert, 'asker-status', now);
+    });
+  }
+}
+
+function settlementOf(delivery: Delivery, outcome: Outcome, now: number): Settlement {
+  switch (outcome.kind) {
+    case 'delivered':
+      return { kind: 'delivered', message: outcome.message, placeName: outcome.placeName };
+    case 'rejected':
+      return { kind: 'rejected', reason: outcome.reason };
+    case 'retry':
+    case 'unknown': {
+      const givenUp = alertOf(delivery.saying.say) === null && now - delivery.createdAt > ORDINARY_GIVEN_UP_AFTER_MS;
+      if (givenUp) return { kind: 'rejected', reason: `given up: ${outcome.reason}` };
+      const afterMs = outcome.kind === 'retry' ? outcome.afterMs : backoffMs(delivery.attempts);
+      return { kind: 'again', dueAt: now + afterMs, reason: outcome.reason };
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function backoffMs(attempts: number): number {
+  return Math.min(FIRST_BACKOFF_MS * 2 ** Math.max(0, attempts - 1), LONGEST_BACKOFF_MS);
+}
+
+async function withLimit(sending: Promise<Outcome>): Promise<Outcome> {
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'the adapter took too long' }), SEND_LIMIT_MS);
+  try {
+    return await Promise.race([sending, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function nameOf(place: Place): string {
+  return `${place.adapter} ${place.address}`;
+}
+
+function nameOfError(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

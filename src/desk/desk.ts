@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import type { AlertId } from '../alerts/alert.ts';
+import { carryOut } from '../alerts/carry-out.ts';
+import { decide, raise } from '../alerts/decide.ts';
+import { URGENCY, type Urgency } from '../alerts/delivery.ts';
+import type { EscalationPolicies } from '../alerts/policy.ts';
+import { assertNever } from '../assert-never.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { LedgerEntry } from '../store/ledger.ts';
+import type { Store } from '../store/store.ts';
+import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
+import type { ConversationMemory } from './conversation-memory.ts';
+import type { Inbound, InboundAlertAction, InboundAlertRequest, InboundMessage, InboundRequest } from './inbound.ts';
+import type { Place } from './people-and-places.ts';
+import { samePlace } from './people-and-places.ts';
+import { type Plan, planFor } from './plan.ts';
+import { RecentWords } from './recent-words.ts';
+import type { Say } from './say.ts';
+
+/** How long after the last note an asker's further messages still belong to their unclosed alert. */
+const NOTES_FOR_MS = 60 * 60 * 1000;
+
+/** What became of one inbound; the platform may now be told that it is safe. */
+export type Handled = { readonly kind: 'done' } | { readonly kind: 'duplicate' };
+
+export interface DeskParts {
+  readonly store: Store;
+  readonly memory: ConversationMemory;
+  readonly understand: Understand;
+  readonly policies: EscalationPolicies;
+  readonly principleCount: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called once something new waits to be delivered. */
+  readonly onNewDeliveries: () => void;
+}
+
+/** The front door. Whatever arrives is understood, and all it makes the desk say is written in one transaction. */
+export class Desk {
+  readonly #parts: DeskParts;
+  readonly #recent = new RecentWords();
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves only once everything is safely stored; rejects when it is not, and then nothing has happened. */
+  async handle(inbound: Inbound): Promise<Handled> {
+    const handled = await this.#dispatch(inbound);
+    this.#parts.log.info('inbound.handled', { kind: inbound.kind, from: inbound.from.id, result: handled.kind });
+    if (handled.kind === 'done') this.#parts.onNewDeliveries();
+    return handled;
+  }
+
+  #dispatch(inbound: Inbound): Promise<Handled> {
+    switch (inbound.kind) {
+      case 'message':
+        return this.#message(inbound);
+      case 'show-principle':
+      case 'show-list':
+        return this.#request(inbound);
+      case 'raise-alert':
+        return this.#raiseByHand(inbound);
+      case 'alert-action':
+        return this.#alertAction(inbound);
+      default:
+        return assertNever(inbound);
+    }
+  }
+
+  async #message(inbound: InboundMessage): Promise<Handled> {
+    const { clock, memory, understand, principleCount } = this.#parts;
+    const now = clock.now();
+    this.#recent.sweep(now);
+    const recent = this.#recent.before(inbound.from.id, inbound.key, now);
+    this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
+    const remembered = await memory.recall(inbound.conversation);
+    const understanding = understand(inbound.text, {
+      lastPrinciple: remembered?.lastPrinciple ?? null,
+      recent,
+      slash: inbound.slash,
+    });
+    const plan = planFor(understanding, principleCount);
+    const { language } = understanding;
+
+    const handled = await this.#once(inbound, now, (entry) =>
+      this.#answerMessage(entry, inbound, { plan, language, recent, now }),
+    );
+    const lastPrinciple = plan.cited ?? remembered?.lastPrinciple ?? null;
+    await memory.remember(inbound.conversation, { lastPrinciple, language });
+    return handled;
+  }
+
+  async #answerMessage(
+    entry: LedgerEntry,
+    inbound: InboundMessage,
+    { plan, language, recent, now }: { plan: Plan; language: Language; recent: readonly string[]; now: number },
+  ): Promise<void> {
+    const unclosed = await entry.unclosedAlertOf(inbound.from.id);
+    if (unclosed && (plan.disclosure || (plan.tellsSomething && now - unclosed.lastNoteAt < NOTES_FOR_MS))) {
+      const level = plan.disclosure?.level ?? null;
+      const decision = decide(unclosed, { kind: 'note', level }, this.#parts.policies, now);
+      if (decision.kind === 'changed') {
+        const words = { text: inbound.text, evidence: plan.disclosure?.risk.evidence ?? [] };
+        await carryOut(entry, decision, now, words);
+        const saysMore = plan.answer.kind === 'answer' || plan.answer.kind === 'clarify';
+        if (saysMore && !plan.disclosure) await say(entry, inbound.replyTo, language, plan.answer, now);
+        return this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: unclosed.id }, now);
+      }
+    }
+    if (!plan.disclosure) {
+      const isAboutHarm = 'offerAlert' in plan.answer && plan.answer.offerAlert;
+      if (isAboutHarm) return this.#sayPrivately(entry, inbound, language, plan.answer, now);
+      return say(entry, inbound.replyTo, language, plan.answer, now);
+    }
+    const text = [...recent, inbound.text].join('\n');
+    const { level, risk } = plan.disclosure;
+    return this.#raise(entry, inbound, { level, risk, text, language, raisedBy: 'reading' }, now);
+  }
+
+  async #request(inbound: InboundRequest): Promise<Handled> {
+    const now = this.#parts.clock.now();
+    const { principle, language, conversation } = inbound;
+    const shown: Say =
+      principle === null
+        ? { kind: 'list' }
+        : { kind: 'answer', principle, seeAlso: [], via: 'choice', offerAlert: false };
+    const handled = await this.#once(inbound, now, (entry) => say(entry, inbound.replyTo, language, shown, now));
+    await this.#parts.memory.remember(conversation, { lastPrinciple: principle, language });
+    return handled;
+  }
+
+  async #raiseByHand(inbound: InboundAlertRequest): Promise<Handled> {
+    const now = this.#parts.clock.now();
+    const { language } = inbound;
+    const text = inbound.words ?? this.#recent.before(inbound.from.id, inbound.key, now).join('\n');
+    return this.#once(inbound, now, async (entry) => {
+      const unclosed = await entry.unclosedAlertOf(inbound.from.id);
+      if (!unclosed) {
+        return this.#raise(entry, inbound, { level: 'imminent', risk: null, text, language, raisedBy: 'hand' }, now);
+      }
+      const decision = decide(unclosed, { kind: 'note', level: 'imminent' }, this.#parts.policies, now);
+      if (decision.kind === 'changed') await carryOut(entry, decision, now, { text, evidence: [] });
+      return this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: unclosed.id }, now);
+    });
+  }
+
+  async #raise(
+    entry: LedgerEntry,
+    inbound: InboundMessage | InboundAlertRequest,
+    disclosed: { level: AlertLevel; risk: Risk | null; text: string; language: Language; raisedBy: 'reading' | 'hand' },
+    now: number,
+  ): Promise<void> {
+    const { level, risk, text, language, raisedBy } = disclosed;
+    const id = randomUUID() as AlertId;
+    const decision = raise(
+      {
+        id,
+        level,
+        kind: risk?.kind ?? null,
+        subject: risk?.subject ?? null,
+        raisedBy,
+        raisedAt: now,
+        asker: inbound.from,
+        askerPlace: inbound.privately,
+        language,
+        link: inbound.link,
+      },
+      this.#parts.policies,
+    );
+    await carryOut(entry, decision, now, { text, evidence: risk?.evidence ?? [] });
+    await this.#sayPrivately(entry, inbound, language, { kind: 'asker-status', alert: id }, now);
+    this.#recent.forget(inbound.from.id);
+    this.#parts.log.warn('alert.raised', { alert: id, level, kind: risk?.kind ?? null, raisedBy });
+  }
+
+  #alertAction(inbound: InboundAlertAction): Promise<Handled> {
+    const now = this.#parts.clock.now();
+    return this.#once(inbound, now, async (entry) => {
+      const { alert: id, action, from, replyTo } = inbound;
+      const alert = await entry.alert(id);
+      const refuse = (refusal: Extract<Say, { kind: 'action-refused' }>['refusal']): Promise<void> =>
+        say(entry, replyTo, 'en', { kind: 'action-refused', alert: id, refusal }, now);
+      if (!alert) return refuse('unknown-alert');
+      if (!inbound.authorised) {
+        await entry.addJournal(id, { kind: 'refused', by: from, detail: action }, now);
+        return refuse('not-a-supervisor');
+      }
+      const decision = decide(alert, { kind: 'supervisor', action, by: from }, this.#parts.policies, now);
+      if (decision.kind === 'refused') return refuse(decision.refusal);
+      if (decision.kind === 'changed') await carryOut(entry, decision, now);
+    });
+  }
+
+  /** What concerns harm goes where only the asker reads; the place they asked in gets at most a pointer. */
+  async #sayPrivately(entry: LedgerEntry, inbound: Inbound, language: Language, what: Say, now: number): Promise<void> {
+    await say(entry, inbound.privately, language, what, now);
+    if (samePlace(inbound.privately, inbound.replyTo)) return;
+    await say(entry, inbound.replyTo, language, { kind: 'look-in-private' }, now);
+  }
+
+  #once(inbound: Inbound, now: number, work: (entry: LedgerEntry) => Promise<void>): Promise<Handled> {
+    return this.#parts.store.ledger.write(async (entry) => {
+      if (!(await entry.isFirst(inbound.key, now))) return { kind: 'duplicate' };
+      await work(entry);
+      return { kind: 'done' };
+    });
+  }
+}
+
+async function say(entry: LedgerEntry, to: Place, language: Language, what: Say, now: number): Promise<void> {
+  const delivery = { to, saying: { language, say: what }, urgency: urgencyOf(what), replaces: null, under: null };
+  await entry.enqueue(delivery, now);
+}
+
+function urgencyOf(what: Say): Urgency {
+  return 'alert' in what ? URGENCY.status : URGENCY.ordinary;
+}

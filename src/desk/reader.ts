@@ -1,0 +1,72 @@
+import type { AlertId } from '../alerts/alert.ts';
+import type { DeliveryId } from '../alerts/delivery.ts';
+import type { Code } from '../code/principle.ts';
+import type { Titles } from '../code/titles.ts';
+import type { Clock } from '../ports.ts';
+import type { Store } from '../store/store.ts';
+import { compose } from './compose.ts';
+import type { AgencyFacts, AlertView } from './facts.ts';
+import type { Place } from './people-and-places.ts';
+import type { Reply } from './reply.ts';
+import { alertOf, type Saying } from './say.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface StandingReply {
+  readonly delivery: DeliveryId;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly reply: Reply;
+}
+
+export interface BoardCard {
+  readonly alert: AlertId;
+  readonly reply: Reply;
+}
+
+export interface DeskReaderParts {
+  readonly store: Store;
+  readonly code: Code;
+  readonly titles: Titles;
+  readonly agency: AgencyFacts;
+  readonly clock: Clock;
+}
+
+/** Shows again what stands: for places that keep nothing themselves, such as a browser that was reloaded. */
+export class DeskReader {
+  readonly #parts: DeskReaderParts;
+
+  constructor(parts: DeskReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** What was said at a place in the last day, as it would be said now. */
+  async transcript(place: Place): Promise<StandingReply[]> {
+    const { store, clock } = this.#parts;
+    const standing = await store.queue.standingAt(place, clock.now() - DAY_MS);
+    return Promise.all(
+      standing.map(async ({ id, createdAt, saying }) => {
+        const alert = alertOf(saying.say);
+        const view = alert === null ? null : await store.views.view(alert);
+        return { delivery: id, at: createdAt, reply: this.#compose(saying, view) };
+      }),
+    );
+  }
+
+  /** The card of every unclosed alert, and of those closed in the last day. */
+  async board(): Promise<BoardCard[]> {
+    const { store, clock } = this.#parts;
+    const alerts = await store.views.board(clock.now() - DAY_MS);
+    return Promise.all(
+      alerts.map(async ({ id }) => {
+        const saying: Saying = { language: 'en', say: { kind: 'alert-card', alert: id } };
+        return { alert: id, reply: this.#compose(saying, await store.views.view(id)) };
+      }),
+    );
+  }
+
+  #compose(saying: Saying, alertView: AlertView | null): Reply {
+    const { code, titles, agency, clock } = this.#parts;
+    return compose(saying, { code, titles, agency, alertView, now: clock.now() });
+  }
+}

@@ -1,0 +1,62 @@
+import { DeliveryLoop } from '../alerts/delivery-loop.ts';
+import { EscalationLoop } from '../alerts/escalation-loop.ts';
+import type { EscalationPolicies } from '../alerts/policy.ts';
+import type { Code } from '../code/principle.ts';
+import type { Titles } from '../code/titles.ts';
+import type { Clock, Deliverer, Log } from '../ports.ts';
+import type { Store } from '../store/store.ts';
+import type { Understand } from '../understand/understanding.ts';
+import { ConversationMemory } from './conversation-memory.ts';
+import { Desk } from './desk.ts';
+import type { AgencyFacts } from './facts.ts';
+import type { AdapterName } from './people-and-places.ts';
+import { DeskReader } from './reader.ts';
+
+export interface RunningDeskParts {
+  readonly store: Store;
+  readonly understand: Understand;
+  readonly code: Code;
+  readonly titles: Titles;
+  readonly agency: AgencyFacts;
+  readonly policies: EscalationPolicies;
+  readonly deliverers: ReadonlyMap<AdapterName, Deliverer>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The desk with its two loops. Adapters hand it what arrives and lend it their deliverers. */
+export class RunningDesk {
+  readonly desk: Desk;
+  readonly reader: DeskReader;
+  readonly deliveries: DeliveryLoop;
+  readonly escalations: EscalationLoop;
+
+  constructor(parts: RunningDeskParts) {
+    this.deliveries = new DeliveryLoop(parts);
+    const onNewDeliveries = (): void => this.deliveries.nudge();
+    this.escalations = new EscalationLoop({ ...parts, onNewDeliveries });
+    this.reader = new DeskReader(parts);
+    this.desk = new Desk({
+      ...parts,
+      memory: new ConversationMemory(parts.store.memory),
+      principleCount: parts.code.principles.length,
+      onNewDeliveries,
+    });
+  }
+
+  start(): void {
+    this.deliveries.start();
+    this.escalations.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.escalations.stop();
+    await this.deliveries.stop();
+  }
+
+  /** Waits until every alert was looked at and everything due was sent: for tests, and before a planned stop. */
+  async settle(): Promise<void> {
+    await this.escalations.settle();
+    await this.deliveries.settle();
+  }
+}

@@ -1,0 +1,115 @@
+import type { Kysely } from 'kysely';
+import type { Delivery, DeliveryId } from '../alerts/delivery.ts';
+import { assertNever } from '../assert-never.ts';
+import type { Place } from '../desk/people-and-places.ts';
+import { toDelivery } from './delivery-rows.ts';
+import type { Tables } from './schema.ts';
+
+/** How a claimed delivery ended, as written to its row. */
+export type Settlement =
+  | { readonly kind: 'delivered'; readonly message: string | null; readonly placeName: string | null }
+  | { readonly kind: 'rejected' | 'dropped'; readonly reason: string }
+  | { readonly kind: 'again'; readonly dueAt: number; readonly reason: string };
+
+/** The outbox: what is due is claimed with a deadline, sent outside any transaction, and settled. */
+export class DeliveryQueue {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /**
+   * Claims the most urgent due delivery of each place, but of no busy place. A claim whose deadline has passed
+   * counts as due: its sender died, whether the send arrived is unknown, and it is repeated.
+   */
+  async claim(now: number, claimMs: number, isBusy: (place: Place) => boolean): Promise<Delivery[]> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const rows = await transaction
+        .selectFrom('delivery')
+        .selectAll()
+        .where((row) =>
+          row.or([
+            row.and([row('state', '=', 'due'), row('due_at', '<=', now)]),
+            row.and([row('state', '=', 'claimed'), row('claimed_until', '<=', now)]),
+          ]),
+        )
+        .orderBy('urgency', 'desc')
+        .orderBy('created_at')
+        .limit(500)
+        .execute();
+      const firstOfPlace = new Map<string, Delivery>();
+      for (const delivery of rows.map(toDelivery)) {
+        const place = `${delivery.to.adapter} ${delivery.to.address}`;
+        if (!firstOfPlace.has(place) && !isBusy(delivery.to)) firstOfPlace.set(place, delivery);
+      }
+      const claimed = [...firstOfPlace.values()];
+      if (claimed.length > 0) {
+        await transaction
+          .updateTable('delivery')
+          .set((row) => ({ state: 'claimed', claimed_until: now + claimMs, attempts: row('attempts', '+', 1) }))
+          .where(
+            'id',
+            'in',
+            claimed.map(({ id }) => id),
+          )
+          .execute();
+      }
+      return claimed.map((delivery) => ({ ...delivery, attempts: delivery.attempts + 1 }));
+    });
+  }
+
+  async settle(id: DeliveryId, settlement: Settlement, now: number): Promise<void> {
+    await this.#db.updateTable('delivery').set(columnsOf(settlement, now)).where('id', '=', id).execute();
+  }
+
+  async find(id: DeliveryId): Promise<Delivery | null> {
+    const row = await this.#db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? toDelivery(row) : null;
+  }
+
+  /** When the next delivery is due, or a claim runs out; null when the outbox is empty. */
+  async nextDueAt(): Promise<number | null> {
+    const row = await this.#db
+      .selectFrom('delivery')
+      .select((rows) => rows.fn.min(rows.fn.coalesce('due_at', 'claimed_until')).as('next'))
+      .where('state', 'in', ['due', 'claimed'])
+      .executeTakeFirst();
+    return row?.next === null || row?.next === undefined ? null : Number(row.next);
+  }
+
+  /** What stands at a place, oldest first: messages, not edits of them. */
+  async standingAt(place: Place, since: number): Promise<Delivery[]> {
+    const rows = await this.#db
+      .selectFrom('delivery')
+      .selectAll()
+      .where('adapter', '=', place.adapter)
+      .where('address', '=', place.address)
+      .where('state', '=', 'delivered')
+      .where('replaces', 'is', null)
+      .where('created_at', '>=', since)
+      .orderBy('created_at')
+      .execute();
+    return rows.map(toDelivery);
+  }
+}
+
+function columnsOf(settlement: Settlement, now: number) {
+  switch (settlement.kind) {
+    case 'delivered':
+      return {
+        state: 'delivered',
+        message: settlement.message,
+        place_name: settlement.placeName,
+        reason: null,
+        settled_at: now,
+      };
+    case 'rejected':
+    case 'dropped':
+      return { state: settlement.kind, reason: settlement.reason, settled_at: now };
+    case 'again':
+      return { state: 'due', due_at: settlement.dueAt, claimed_until: 0, reason: settlement.reason };
+    default:
+      return assertNever(settlement);
+  }
+}
