@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { Desk } from '../src/desk/desk.ts';
-import type { AdapterName } from '../src/desk/people-and-places.ts';
+import type { AdapterName, Place } from '../src/desk/people-and-places.ts';
 import type { DeskReader } from '../src/desk/reader.ts';
 import type { Deliverer } from '../src/ports.ts';
 
@@ -8,8 +8,8 @@ import type { Deliverer } from '../src/ports.ts';
 export interface DeskDoor {
   readonly desk: Pick<Desk, 'handle'>;
   readonly reader: DeskReader;
-  /** Has the desk look at its outbox now: somebody has just connected. */
-  readonly nudge: () => void;
+  /** Sends what waits for a place now: somebody has just connected there. */
+  readonly release: (place: Place) => Promise<void>;
 }
 
 /** A platform's side of the desk. Every folder beside this file exports one way to make it. */

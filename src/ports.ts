@@ -1,3 +1,4 @@
+import type { AlertId } from './alerts/alert.ts';
 import type { Place } from './desk/people-and-places.ts';
 import type { Reply } from './desk/reply.ts';
 
@@ -24,6 +25,8 @@ export interface Outgoing {
   readonly replaces: string | null;
   /** What the adapter returned for the message this one hangs under; null for none. */
   readonly under: string | null;
+  /** The alert it is about; null for ordinary answers. */
+  readonly about: AlertId | null;
   /** True for what must make a sound: a new alert, a reminder. */
   readonly urgent: boolean;
 }

@@ -132,7 +132,7 @@ function decideNote(alert: Alert, level: AlertLevel | null, policies: Escalation
       kind: 'changed',
       alert: noted,
       journal: [{ kind: 'note', by: alert.asker, detail: '' }],
-      notices: [{ kind: 'note-to-cards' }],
+      notices: [{ kind: 'note-to-cards' }, { kind: 'refresh' }],
     };
   }
   const first = stepOf(policies.imminent, 0);

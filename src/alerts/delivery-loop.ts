@@ -55,6 +55,12 @@ export class DeliveryLoop {
     this.#repeating.nudge();
   }
 
+  /** Sends what waits for a place now: somebody has just come. */
+  async release(place: Place): Promise<void> {
+    await this.#parts.store.queue.release(place, this.#parts.clock.now());
+    this.nudge();
+  }
+
   /** Waits until everything that is due has been sent and settled. */
   async settle(): Promise<void> {
     do {
@@ -114,6 +120,7 @@ export class DeliveryLoop {
       reply: compose(delivery.saying, facts),
       replaces: relevance.replaces,
       under: relevance.under,
+      about: delivery.alert,
       urgent: delivery.urgency >= URGENCY.concern,
     });
     return withLimit(sending).catch((error: unknown): Outcome => {
@@ -123,11 +130,18 @@ export class DeliveryLoop {
   }
 
   async #record(delivery: Delivery, outcome: Outcome): Promise<void> {
-    const { store, clock, log } = this.#parts;
+    const { store, clock } = this.#parts;
     const now = clock.now();
     const settlement = settlementOf(delivery, outcome, now);
     await store.queue.settle(delivery.id, settlement, now);
-    log.info('delivery.settled', {
+    if (outcome.kind !== 'retry' || delivery.attempts === 1) this.#logOutcome(delivery, outcome);
+    if (outcome.kind === 'retry')
+      await store.ledger.write((entry) => entry.holdPlace(delivery.to, now + outcome.afterMs));
+    await this.#tellAskerOfPosting(delivery, settlement);
+  }
+
+  #logOutcome(delivery: Delivery, outcome: Outcome): void {
+    this.#parts.log.info('delivery.settled', {
       delivery: delivery.id,
       adapter: delivery.to.adapter,
       say: delivery.saying.say.kind,
@@ -135,9 +149,6 @@ export class DeliveryLoop {
       attempts: delivery.attempts,
       reason: 'reason' in outcome ? outcome.reason : null,
     });
-    if (outcome.kind === 'retry')
-      await store.ledger.write((entry) => entry.holdPlace(delivery.to, now + outcome.afterMs));
-    await this.#tellAskerOfPosting(delivery, settlement);
   }
 
   /** The asker reads "posted" only after this: a card that arrived, or was refused for good, refreshes their message. */

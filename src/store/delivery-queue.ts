@@ -68,14 +68,15 @@ export class DeliveryQueue {
     return row ? toDelivery(row) : null;
   }
 
-  /** When the next delivery is due, or a claim runs out; null when the outbox is empty. */
-  async nextDueAt(): Promise<number | null> {
-    const row = await this.#db
-      .selectFrom('delivery')
-      .select((rows) => rows.fn.min(rows.fn.coalesce('due_at', 'claimed_until')).as('next'))
-      .where('state', 'in', ['due', 'claimed'])
-      .executeTakeFirst();
-    return row?.next === null || row?.next === undefined ? null : Number(row.next);
+  /** Makes everything that waits for a place due now. */
+  async release(place: Place, now: number): Promise<void> {
+    await this.#db
+      .updateTable('delivery')
+      .set({ due_at: now })
+      .where('adapter', '=', place.adapter)
+      .where('address', '=', place.address)
+      .where('state', '=', 'due')
+      .execute();
   }
 
   /** What stands at a place, oldest first: messages, not edits of them. */

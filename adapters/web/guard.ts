@@ -1,0 +1,76 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import type { WebSettings } from '../settings/settings.ts';
+
+export const SEATS = ['staff', 'supervisor'] as const;
+export type Seat = (typeof SEATS)[number];
+
+const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
+export const ACCESS_COOKIE = 'ethics-desk-access';
+
+/** Whether this desk runs without tokens, for whoever sits at the machine. */
+export function isOpenOnLoopback({ staffToken, supervisorToken }: WebSettings): boolean {
+  return staffToken === null && supervisorToken === null;
+}
+
+/** On loopback a page of another site, or a name that was bent to this address, is turned away. */
+export function refuseForeign(settings: WebSettings): RequestHandler {
+  return (request, response, next) => {
+    const origin = request.headers.origin;
+    const foreign = isOpenOnLoopback(settings)
+      ? !isLoopback(request.headers.host) || (origin !== undefined && !isLoopbackOrigin(origin, request.headers.host))
+      : origin !== undefined && hostOf(origin) !== request.headers.host;
+    if (!foreign) return next();
+    response.status(403).json({ error: 'Open the desk at the address it printed when it started.' });
+  };
+}
+
+/** The seats whose token this request carries; both when the desk is open on loopback. */
+export function seatsOf(request: Request, settings: WebSettings): Seat[] {
+  if (isOpenOnLoopback(settings)) return [...SEATS];
+  const token = cookieOf(request, ACCESS_COOKIE);
+  return seatsForToken(token, settings);
+}
+
+export function seatsForToken(token: string | null, { staffToken, supervisorToken }: WebSettings): Seat[] {
+  if (sameToken(token, supervisorToken)) return [...SEATS];
+  return sameToken(token, staffToken) ? ['staff'] : [];
+}
+
+/** Lets a request pass only when its seat is among those the token opens. */
+export function requireSeat(seat: Seat, settings: WebSettings): RequestHandler {
+  return (request, response, next) => {
+    if (seatsOf(request, settings).includes(seat)) return next();
+    response.status(401).json({ error: 'Sign in with the code your agency gave you.' });
+  };
+}
+
+export function cookieOf(request: Request, name: string): string | null {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return decodeURIComponent(value.join('='));
+  }
+  return null;
+}
+
+export function setCookie(request: Request, response: Response, name: string, value: string): void {
+  response.cookie(name, value, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/' });
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return host !== undefined && LOOPBACK_NAMES.has(host.replace(/:\d+$/u, ''));
+}
+
+function isLoopbackOrigin(origin: string, host: string | undefined): boolean {
+  return hostOf(origin) === host;
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+function sameToken(given: string | null, expected: string | null): boolean {
+  if (given === null || expected === null) return false;
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.byteLength === other.byteLength && timingSafeEqual(one, other);
+}
