@@ -64,7 +64,7 @@ export const english: Wording = {
     posted: (places, time) => `Posted to ${places} at ${time}.`,
     notPosted: (places) => `I could not post to ${places}. Please phone a supervisor yourself.`,
     nobodyYet: 'Nobody has taken it yet. I’ll tell you here when somebody does.',
-    keepsTrying: 'I keep alerting until a person has it.',
+    keepsTrying: 'I keep alerting until somebody takes it.',
     hasIt: (name, time) => `${name} has it, since ${time}.`,
     closed: {
       handled: (name, time) => `${name} closed it as handled at ${time}.`,

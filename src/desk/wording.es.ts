@@ -66,7 +66,7 @@ export const spanish: Wording = {
     posted: (places, time) => `Publicado en ${places} a las ${time}.`,
     notPosted: (places) => `No pude publicarlo en ${places}. Por favor llama tú a un supervisor.`,
     nobodyYet: 'Nadie la ha tomado todavía. Te aviso aquí cuando alguien la tome.',
-    keepsTrying: 'Sigo avisando hasta que una persona la tenga.',
+    keepsTrying: 'Sigo avisando hasta que alguien la tome.',
     hasIt: (name, time) => `La tiene ${name}, desde las ${time}.`,
     closed: {
       handled: (name, time) => `${name} la cerró como atendida a las ${time}.`,
