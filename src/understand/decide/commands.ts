@@ -1,0 +1,92 @@
+import type { PrincipleNumber } from '../../code/principle.ts';
+import { PRINCIPLE_COUNT } from '../model/outputs.ts';
+import { foldAccents } from '../text/normalise.ts';
+import type { Intent } from '../understanding.ts';
+
+const ALERT = /^\s*\/?(?:alert|alerta)(?=$|[\s:,.!])[\s:,.!]*(?<words>[\s\S]*)$/iu;
+const NUMBER =
+  /^(?:(?:show|see|read|open|get|give me|cite|ver|mostrar|muestra(?:me)?|dame|lee)\s+)?(?:(?:the|el)\s+)?(?:principle|principio|clause|clausula|section|seccion|rule|regla|number|numero|num|no|nr|article|p)?\s*(?:number|numero|no|num)?\s*[.:#°º]*\s*(?<number>\d{1,3})\s*(?:please|pls|por favor)?[.?!)]*$/u;
+const LIST = new Set([
+  'list',
+  'list all',
+  'list them',
+  'list principles',
+  'list the principles',
+  'list of principles',
+  'list all principles',
+  'show list',
+  'show all',
+  'show all principles',
+  'show me the list',
+  'all',
+  'all principles',
+  'principles',
+  'the principles',
+  'index',
+  'contents',
+  'table of contents',
+  'toc',
+  'menu',
+  'browse',
+  'code',
+  'the code',
+  'code of ethics',
+  'the code of ethics',
+  'show me the code',
+  'whole code',
+  'full code',
+  'topics',
+  'lista',
+  'la lista',
+  'listar',
+  'todos',
+  'todos los principios',
+  'principios',
+  'los principios',
+  'lista de principios',
+  'indice',
+  'codigo',
+  'el codigo',
+  'codigo de etica',
+  'el codigo de etica',
+  'ver todo',
+  'ver todos',
+  'ver lista',
+  'temas',
+]);
+const HELP = new Set([
+  'help',
+  'help me',
+  'help please',
+  'ayuda',
+  'ayudame',
+  'ayuda por favor',
+  '?',
+  'commands',
+  'how to use',
+  'instructions',
+  'instrucciones',
+  'comandos',
+  'como se usa',
+  'usage',
+  '/ethics',
+  'h',
+  '-h',
+  '--help',
+]);
+
+/** What a text asks for by its form alone; null when it is to be understood by its meaning. */
+export function readCommand(text: string): Intent | null {
+  const alert = ALERT.exec(text)?.groups;
+  if (alert) return { kind: 'alert-by-hand', words: (alert.words ?? '').trim() };
+  const plain = foldAccents(text.normalize('NFKC').toLowerCase()).trim().replace(/\s+/gu, ' ');
+  const bare = plain.replace(/[.!¡¿]+|(?<=.)\?+$/gu, '').trim();
+  if (HELP.has(bare)) return { kind: 'help' };
+  if (LIST.has(bare)) return { kind: 'list' };
+  const number = NUMBER.exec(plain)?.groups?.number;
+  if (number === undefined) return null;
+  const principle = Number(number);
+  if (principle >= 1 && principle <= PRINCIPLE_COUNT)
+    return { kind: 'lookup', principle: principle as PrincipleNumber };
+  return { kind: 'list' };
+}

@@ -1,0 +1,79 @@
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.js';
+import type { PrincipleNumber } from '../../code/principle.ts';
+import { normalise } from '../text/normalise.ts';
+import { tokenise } from '../text/tokens.ts';
+import type { PrincipleNames } from '../titles.ts';
+import { LANGUAGES } from '../understanding.ts';
+
+const LEADING = new Set([
+  'the',
+  'a',
+  'an',
+  'on',
+  'about',
+  're',
+  'el',
+  'la',
+  'los',
+  'las',
+  'un',
+  'una',
+  'sobre',
+  'de',
+  'what',
+  'show',
+  'me',
+  'lookup',
+  'look',
+  'up',
+  'principle',
+  'search',
+  'buscar',
+  'find',
+  'and',
+  'for',
+]);
+const LONGEST = 6;
+/** One wrong letter is forgiven from this length on, two from the other. */
+const FORGIVE_ONE_FROM = 6;
+const FORGIVE_TWO_FROM = 10;
+
+/** Finds a principle by its title or one of its keywords, in either language, a typo forgiven. */
+export class Keywords {
+  readonly #byPhrase = new Map<string, PrincipleNumber>();
+
+  constructor(names: readonly PrincipleNames[]) {
+    for (const { number, title, titleEs, keywords } of names) {
+      const phrases = [title, titleEs, ...LANGUAGES.flatMap((language) => keywords[language])];
+      for (const phrase of phrases.map(plainPhrase))
+        if (!this.#byPhrase.has(phrase)) this.#byPhrase.set(phrase, number);
+    }
+  }
+
+  find(text: string): PrincipleNumber | null {
+    const phrase = plainPhrase(text);
+    if (phrase === '' || phrase.split(' ').length > LONGEST) return null;
+    return this.#byPhrase.get(phrase) ?? this.#nearest(phrase);
+  }
+
+  #nearest(phrase: string): PrincipleNumber | null {
+    const forgiven = phrase.length >= FORGIVE_TWO_FROM ? 2 : phrase.length >= FORGIVE_ONE_FROM ? 1 : 0;
+    if (forgiven === 0) return null;
+    let found: PrincipleNumber | null = null;
+    let least = forgiven + 1;
+    for (const [known, number] of this.#byPhrase) {
+      if (Math.abs(known.length - phrase.length) > forgiven || known.length < FORGIVE_ONE_FROM) continue;
+      const distance = DamerauLevenshteinDistance(known, phrase, { restricted: true });
+      if (distance >= least) continue;
+      least = distance;
+      found = number;
+    }
+    return found;
+  }
+}
+
+function plainPhrase(text: string): string {
+  const words = tokenise(normalise(text)).flatMap(({ text: word }) => (/^[\p{L}\p{N}]/u.test(word) ? [word] : []));
+  const first = words.findIndex((word) => !LEADING.has(word));
+  return words.slice(Math.max(0, first)).join(' ');
+}

@@ -1,0 +1,14 @@
+import type { Token } from '../text/tokens.ts';
+import { extract, type Features } from './extract.ts';
+import type { WordVectors } from './vectors.ts';
+
+/** All that the linear models see of a text. */
+export interface TextFeatures {
+  readonly sparse: Features;
+  /** Mean of the word vectors, centred and of length one; zeros when no word is known. */
+  readonly dense: Float64Array;
+}
+
+export function featuresOf(tokens: readonly Token[], vectors: WordVectors): TextFeatures {
+  return { sparse: extract(tokens), dense: vectors.sentence(tokens) };
+}

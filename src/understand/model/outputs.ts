@@ -1,0 +1,23 @@
+import type { PrincipleNumber } from '../../code/principle.ts';
+import { DISCLOSURE_KINDS, RISK_SUBJECTS, SMALL_TALK_TOPICS } from '../understanding.ts';
+
+export const PRINCIPLE_COUNT = 18;
+export const PRINCIPLE_NUMBERS = Array.from({ length: PRINCIPLE_COUNT }, (_, index) => (index + 1) as PrincipleNumber);
+
+/** Outputs that compete with each other: principles by number, what the Code does not answer, and talk with the desk. */
+export const TOPICS = [
+  ...PRINCIPLE_NUMBERS.map(String),
+  'out-of-scope',
+  ...SMALL_TALK_TOPICS.map((topic) => `small-talk-${topic}` as const),
+  'small-talk-help',
+] as const;
+
+/** The table of topics also tells Spanish (above 0) from English, and messages that go on with what was said before. */
+export const SPANISH = 'spanish';
+export const FOLLOW_UP = 'follow-up';
+export const TOPIC_OUTPUTS: readonly string[] = [...TOPICS, SPANISH, FOLLOW_UP];
+export const SPANISH_AT = TOPICS.length;
+export const FOLLOW_UP_AT = TOPICS.length + 1;
+
+/** `alert`: above 0 when somebody should be told; `imminent`: tells the levels apart, given an alert. */
+export const RISK_OUTPUTS = ['alert', 'imminent', ...DISCLOSURE_KINDS, ...RISK_SUBJECTS] as const;

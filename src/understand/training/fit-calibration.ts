@@ -1,0 +1,116 @@
+import { alertProbability, type Calibration, imminentScore, topicProbabilities } from '../model/calibration.ts';
+import { FOLLOW_UP_AT, TOPICS } from '../model/outputs.ts';
+import { fitLogistic, lowestThreshold, minimise } from './calibrate.ts';
+import type { Example } from './examples.ts';
+import type { RawScores } from './models.ts';
+
+/** Share of harmless lines that may alert, and that may get an offer, on held-out folds. */
+export const FALSE_ALARM_LIMITS = {
+  hardNegativeAlert: 0.1,
+  ordinaryAlert: 0.03,
+  hardNegativeOffer: 0.3,
+  ordinaryOffer: 0.08,
+} as const;
+
+const START: Calibration = {
+  topics: { slope: 3, outOfScopeBias: 0, smallTalkBias: 0 },
+  followUp: { slope: 1, bias: 0 },
+  risk: { whole: 1, worst: 0, bias: 0, alertFrom: 0.5, offerFrom: 0.2, imminentFrom: 0 },
+};
+
+/** @param scores held-out scores beside `examples`. */
+export function fitCalibration(examples: readonly Example[], scores: readonly RawScores[]): Calibration {
+  const topics = fitTopics(examples, scores);
+  const followUp = fitFollowUp(examples, scores);
+  const combined = { ...START, topics, followUp, risk: { ...START.risk, ...fitAlert(examples, scores) } };
+  return rounded({ ...combined, risk: { ...combined.risk, ...fitThresholds(examples, scores, combined) } });
+}
+
+function fitTopics(examples: readonly Example[], scores: readonly RawScores[]): Calibration['topics'] {
+  let topics = START.topics;
+  const loss = (candidate: Calibration['topics']) => meanLoss(examples, scores, { ...START, topics: candidate });
+  for (let round = 0; round < 4; round += 1) {
+    topics = { ...topics, slope: minimise((slope) => loss({ ...topics, slope }), 0.5, 12) };
+    topics = { ...topics, outOfScopeBias: minimise((outOfScopeBias) => loss({ ...topics, outOfScopeBias }), -4, 4) };
+    topics = { ...topics, smallTalkBias: minimise((smallTalkBias) => loss({ ...topics, smallTalkBias }), -4, 4) };
+  }
+  return topics;
+}
+
+/** Mean negative log-likelihood of the right topic, over every third line without risk. */
+function meanLoss(examples: readonly Example[], scores: readonly RawScores[], calibration: Calibration): number {
+  let sum = 0;
+  let lines = 0;
+  for (let index = 0; index < examples.length; index += 3) {
+    const example = examples[index] as Example;
+    if (example.risk) continue;
+    const probabilities = topicProbabilities((scores[index] as RawScores).topics, calibration);
+    const right = [example.topic, ...example.also].map((topic) =>
+      TOPICS.indexOf(String(topic) as (typeof TOPICS)[number]),
+    );
+    sum -= Math.log(Math.max(1e-9, ...right.map((topic) => probabilities[topic] ?? 0)));
+    lines += 1;
+  }
+  return sum / Math.max(1, lines);
+}
+
+/** In a conversation every second message goes on with the same thing; in the corpus few lines do. The bias is set for the former. */
+function fitFollowUp(examples: readonly Example[], scores: readonly RawScores[]): Calibration['followUp'] {
+  const inputs = scores.map(({ topics }) => [topics[FOLLOW_UP_AT] as number]);
+  const positive = examples.map(({ voice }) => voice === 'followup');
+  const [bias, slope] = fitLogistic(inputs, positive) as [number, number];
+  const share = positive.filter(Boolean).length / positive.length;
+  return { slope, bias: bias - Math.log(share / (1 - share)) };
+}
+
+function fitAlert(
+  examples: readonly Example[],
+  scores: readonly RawScores[],
+): Pick<Calibration['risk'], 'whole' | 'worst' | 'bias'> {
+  const inputs = scores.map(({ risk }) => [risk.whole[0] as number, risk.worst[0] as number]);
+  const [bias, whole, worst] = fitLogistic(
+    inputs,
+    examples.map(({ risk }) => risk !== null),
+  ) as [number, number, number];
+  return { bias, whole, worst };
+}
+
+function fitThresholds(
+  examples: readonly Example[],
+  scores: readonly RawScores[],
+  calibration: Calibration,
+): Pick<Calibration['risk'], 'alertFrom' | 'offerFrom' | 'imminentFrom'> {
+  const probabilities = scores.map(({ risk }) => alertProbability(risk, calibration));
+  const of = (keep: (example: Example) => boolean) =>
+    probabilities.filter((_, index) => keep(examples[index] as Example));
+  const hard = of(({ source }) => source.startsWith('hard-negative'));
+  const ordinary = of(({ source, risk }) => risk === null && !source.startsWith('hard-negative'));
+  const limits = FALSE_ALARM_LIMITS;
+  return {
+    alertFrom: Math.max(
+      lowestThreshold(hard, limits.hardNegativeAlert),
+      lowestThreshold(ordinary, limits.ordinaryAlert),
+    ),
+    offerFrom: Math.max(
+      lowestThreshold(hard, limits.hardNegativeOffer),
+      lowestThreshold(ordinary, limits.ordinaryOffer),
+    ),
+    imminentFrom: fitImminent(examples, scores),
+  };
+}
+
+/** The score that parts the levels with nine in ten of the imminent above it: paging too often costs less than posting too softly. */
+function fitImminent(examples: readonly Example[], scores: readonly RawScores[]): number {
+  const imminent = scores
+    .filter((_, index) => examples[index]?.risk?.level === 'imminent')
+    .map(({ risk }) => imminentScore(risk))
+    .sort((a, b) => a - b);
+  return imminent[Math.floor(imminent.length * 0.1)] ?? 0;
+}
+
+/** Few decimals: the file reads well, and the last bits of a machine's arithmetic do not matter. */
+function rounded(calibration: Calibration): Calibration {
+  return JSON.parse(JSON.stringify(calibration), (_, value: unknown) =>
+    typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value,
+  ) as Calibration;
+}

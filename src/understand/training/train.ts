@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Corpus } from '../corpus/corpus.ts';
+import { WordVectors } from '../features/vectors.ts';
+import type { Calibration } from '../model/calibration.ts';
+import { MODEL_FILES, MODEL_FOLDER, readModelFile } from '../model/models.ts';
+import { encodeTable } from '../model/table.ts';
+import { examplesOf } from './examples.ts';
+import { fitCalibration } from './fit-calibration.ts';
+import { fitTables, readExample, scoreHeldOut } from './models.ts';
+
+/** Held-out folds that thresholds and probabilities are fitted on. */
+export const FOLDS = 4;
+
+/** The files of `intents/model` that training makes, by name. */
+export type Artifacts = ReadonlyMap<string, Uint8Array>;
+
+/** Trains all models. The same corpus and vectors give the same bytes. @param onStep is told what is being done. */
+export function train(corpus: Corpus, vectors: WordVectors, onStep: (step: string) => void = () => {}): Artifacts {
+  const examples = examplesOf(corpus);
+  onStep(`reading ${examples.length} lines`);
+  const read = examples.map((example) => readExample(example, vectors));
+  const heldOut = scoreHeldOut(read, vectors, FOLDS, (fold) => onStep(`held-out fold ${fold + 1} of ${FOLDS}`));
+  onStep('calibrating');
+  const calibration = fitCalibration(examples, heldOut);
+  onStep('fitting the models');
+  const tables = fitTables(read);
+  return new Map([
+    [MODEL_FILES.topics, encodeTable(tables.topics)],
+    [MODEL_FILES.risk, encodeTable(tables.risk)],
+    [MODEL_FILES.calibration, textBytes(calibrationText(calibration))],
+    [MODEL_FILES.titles, textBytes(titlesText(corpus))],
+  ]);
+}
+
+export function loadVectors(folder: URL = MODEL_FOLDER): WordVectors {
+  return new WordVectors(readModelFile(new URL(MODEL_FILES.vectors, folder)));
+}
+
+export function writeArtifacts(artifacts: Artifacts, folder: URL = MODEL_FOLDER): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of artifacts) writeFileSync(new URL(name, folder), bytes);
+}
+
+function calibrationText(calibration: Calibration): string {
+  return `${JSON.stringify(calibration, null, 2)}\n`;
+}
+
+function titlesText({ principles }: Corpus): string {
+  const lines = principles.map(({ number, title, titleEs, keywords }) =>
+    JSON.stringify({ number, title, titleEs, keywords }),
+  );
+  return `[\n  ${lines.join(',\n  ')}\n]\n`;
+}
+
+function textBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

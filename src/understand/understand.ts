@@ -1,0 +1,102 @@
+import type { PrincipleNumber } from '../code/principle.ts';
+import { readCommand } from './decide/commands.ts';
+import { followUpForm } from './decide/follow-up.ts';
+import { Keywords } from './decide/keywords.ts';
+import { describeRisk, readRisk } from './decide/read-risk.ts';
+import { chooseIntent, rank } from './decide/topic-intent.ts';
+import { featuresOf, type TextFeatures } from './features/features.ts';
+import { followUpProbability, topicProbabilities } from './model/calibration.ts';
+import { loadModels, type Models } from './model/models.ts';
+import { SPANISH_AT } from './model/outputs.ts';
+import { scoreRisk } from './model/risk-score.ts';
+import { isBlank } from './text/normalise.ts';
+import { readTokens } from './text/read.ts';
+import { loadNames } from './titles.ts';
+import type { Intent, RankedPrinciple, Understand, Understanding, UnderstandingContext } from './understanding.ts';
+
+const DUTY_TO_INFORM = 17;
+/** Texts after `/ethics` with so many words or fewer are look-ups, when one principle is likely. */
+const SLASH_WORDS = 3;
+/** A continuing opening ("what if...") makes a follow-up this much likelier, in log odds. */
+const CONTINUING_ODDS = 1.5;
+
+/** Reads the models and titles kept in `intents/model`. @throws DeskError MODEL_INVALID. */
+export function loadUnderstanding(): Understand {
+  return createUnderstanding(loadModels(), new Keywords(loadNames()));
+}
+
+/** The desk's understanding: total, and the same for the same text and context. */
+export function createUnderstanding(models: Models, keywords: Keywords): Understand {
+  return (text, context) => understand(models, keywords, text, context);
+}
+
+function understand(models: Models, keywords: Keywords, text: string, context: UnderstandingContext): Understanding {
+  const tokens = readTokens([text]);
+  const features = featuresOf(tokens, models.vectors);
+  const topicScores = models.topics.score(features);
+  const reading = readRisk(
+    models,
+    tokens,
+    scoreRisk(models.risk, models.vectors, tokens, features),
+    context.recent,
+    text,
+  );
+  const probabilities = withConversation(models, topicScores, text, context.lastPrinciple);
+  const { intent, ranked } = intentOf(keywords, probabilities, text, features, context);
+  const governing = intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM;
+  return {
+    language: (topicScores[SPANISH_AT] as number) > 0 ? 'es' : 'en',
+    intent,
+    ranked,
+    risk: describeRisk(models, reading, governing),
+  };
+}
+
+function intentOf(
+  keywords: Keywords,
+  probabilities: Float64Array,
+  text: string,
+  features: TextFeatures,
+  context: UnderstandingContext,
+): { readonly intent: Intent; readonly ranked: readonly RankedPrinciple[] } {
+  const ranked = rank(probabilities);
+  if (isBlank(text)) return { intent: { kind: 'empty' }, ranked };
+  const command = readCommand(text);
+  if (command?.kind === 'lookup') return { intent: command, ranked: cited(ranked, command.principle) };
+  if (command) return { intent: command, ranked };
+  const named = keywords.find(text);
+  if (named !== null) return { intent: { kind: 'lookup', principle: named }, ranked: cited(ranked, named) };
+  const intent = chooseIntent(probabilities, ranked);
+  const best = ranked[0] as RankedPrinciple;
+  const short = text.trim().split(/\s+/u).length <= SLASH_WORDS && features.sparse.words.length > 0;
+  if (context.slash && short && intent.kind === 'answer')
+    return { intent: { kind: 'lookup', principle: best.principle }, ranked };
+  return { intent, ranked };
+}
+
+/** Puts the cited principle first, as likely as anything can be. */
+function cited(ranked: readonly RankedPrinciple[], principle: PrincipleNumber): RankedPrinciple[] {
+  const others = ranked.filter((entry) => entry.principle !== principle);
+  return [{ principle, probability: 1 }, ...others.map((entry) => ({ ...entry, probability: 0 }))];
+}
+
+/** Moves probability to the principle cited last, as far as the text goes on with it. */
+function withConversation(
+  { calibration }: Models,
+  topicScores: Float64Array,
+  text: string,
+  lastPrinciple: PrincipleNumber | null,
+): Float64Array {
+  const probabilities = topicProbabilities(topicScores, calibration);
+  if (lastPrinciple === null) return probabilities;
+  const form = followUpForm(text);
+  if (form === 'bare') return probabilities.map((_, topic) => (topic === lastPrinciple - 1 ? 1 : 0));
+  const shift = form === 'continuing' ? CONTINUING_ODDS : 0;
+  const goesOn = odds(followUpProbability(topicScores, calibration), shift);
+  return probabilities.map((p, topic) => p * (1 - goesOn) + (topic === lastPrinciple - 1 ? goesOn : 0));
+}
+
+function odds(probability: number, shift: number): number {
+  const raised = probability * Math.exp(shift);
+  return raised / (raised + 1 - probability);
+}
