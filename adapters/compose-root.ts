@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import { loadCode } from '../src/code/code-of-ethics.ts';
-import { loadTitles } from '../src/understand/titles.ts';
 import type { AdapterName } from '../src/desk/people-and-places.ts';
 import { RunningDesk } from '../src/desk/running-desk.ts';
 import type { Clock, Deliverer, Log } from '../src/ports.ts';
 import { openSqliteStore } from '../src/store/store.ts';
-import { loadUnderstanding } from '../src/understand/load-understanding.ts';
+import { loadTitles } from '../src/understand/titles.ts';
+import { loadUnderstanding } from '../src/understand/understand.ts';
 import type { Adapter, DeskDoor } from './adapter.ts';
 import { answerFaults, createWebServer, listen, stopListening } from './server.ts';
 import type { Settings } from './settings/settings.ts';

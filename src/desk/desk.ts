@@ -8,7 +8,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { LedgerEntry } from '../store/ledger.ts';
 import type { Store } from '../store/store.ts';
-import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
+import type { AlertLevel, Language, Risk, Understand, Understanding } from '../understand/understanding.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import type { Inbound, InboundAlertAction, InboundAlertRequest, InboundMessage, InboundRequest } from './inbound.ts';
 import type { Place } from './people-and-places.ts';
@@ -75,16 +75,15 @@ export class Desk {
     const recent = this.#recent.before(inbound.from.id, inbound.key, now);
     this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
     const remembered = await memory.recall(inbound.conversation);
-    const understanding = understand(inbound.text, {
-      lastPrinciple: remembered?.lastPrinciple ?? null,
-      recent,
-      slash: inbound.slash,
-    });
+    const context = { lastPrinciple: remembered?.lastPrinciple ?? null, slash: inbound.slash };
+    const alone = understand(inbound.text, { ...context, recent: [] });
+    const understanding = isAlarming(alone) ? alone : understand(inbound.text, { ...context, recent });
+    const pieces = understanding === alone ? [] : recent;
     const plan = planFor(understanding, principleCount);
     const { language } = understanding;
 
     const handled = await this.#once(inbound, now, (entry) =>
-      this.#answerMessage(entry, inbound, { plan, language, recent, now }),
+      this.#answerMessage(entry, inbound, { plan, language, pieces, now }),
     );
     const lastPrinciple = plan.cited ?? remembered?.lastPrinciple ?? null;
     await memory.remember(inbound.conversation, { lastPrinciple, language });
@@ -94,7 +93,7 @@ export class Desk {
   async #answerMessage(
     entry: LedgerEntry,
     inbound: InboundMessage,
-    { plan, language, recent, now }: { plan: Plan; language: Language; recent: readonly string[]; now: number },
+    { plan, language, pieces, now }: { plan: Plan; language: Language; pieces: readonly string[]; now: number },
   ): Promise<void> {
     const unclosed = await entry.unclosedAlertOf(inbound.from.id);
     if (unclosed && (plan.disclosure || (plan.tellsSomething && now - unclosed.lastNoteAt < NOTES_FOR_MS))) {
@@ -113,7 +112,7 @@ export class Desk {
       if (isAboutHarm) return this.#sayPrivately(entry, inbound, language, plan.answer, now);
       return say(entry, inbound.replyTo, language, plan.answer, now);
     }
-    const text = [...recent, inbound.text].join('\n');
+    const text = [...pieces, inbound.text].join('\n');
     const { level, risk } = plan.disclosure;
     return this.#raise(entry, inbound, { level, risk, text, language, raisedBy: 'reading' }, now);
   }
@@ -215,4 +214,9 @@ async function say(entry: LedgerEntry, to: Place, language: Language, what: Say,
 
 function urgencyOf(what: Say): Urgency {
   return 'alert' in what ? URGENCY.status : URGENCY.ordinary;
+}
+
+/** Words that alarm by themselves go to supervisors without what the person happened to ask before. */
+function isAlarming({ risk }: Understanding): boolean {
+  return risk.level === 'imminent' || risk.level === 'concern';
 }

@@ -39,7 +39,7 @@ export function openStaffSeat(seat) {
     event.preventDefault();
     form.requestSubmit();
   });
-  question.addEventListenerXX;
+  question.addEventListener('input', growToFit);
   for (const example of seat.querySelectorAll('.examples button')) {
     example.addEventListener('click', () => ask(example.textContent ?? ''));
   }
