@@ -8,12 +8,13 @@ import { assertNever } from '../assert-never.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { LedgerEntry } from '../store/ledger.ts';
 import type { Store } from '../store/store.ts';
-import type { AlertLevel, Language, Risk, Understand, Understanding } from '../understand/understanding.ts';
+import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import type { Inbound, InboundAlertAction, InboundAlertRequest, InboundMessage, InboundRequest } from './inbound.ts';
 import type { Place } from './people-and-places.ts';
 import { samePlace } from './people-and-places.ts';
 import { type Plan, planFor } from './plan.ts';
+import { readMessage } from './read-message.ts';
 import { RecentWords } from './recent-words.ts';
 import type { Say } from './say.ts';
 
@@ -75,10 +76,8 @@ export class Desk {
     const recent = this.#recent.before(inbound.from.id, inbound.key, now);
     this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
     const remembered = await memory.recall(inbound.conversation);
-    const context = { lastPrinciple: remembered?.lastPrinciple ?? null, slash: inbound.slash };
-    const alone = understand(inbound.text, { ...context, recent: [] });
-    const understanding = isAlarming(alone) ? alone : understand(inbound.text, { ...context, recent });
-    const pieces = understanding === alone ? [] : recent;
+    const context = { lastPrinciple: remembered?.lastPrinciple ?? null, recent, slash: inbound.slash };
+    const { understanding, pieces } = readMessage(understand, inbound.text, context);
     const plan = planFor(understanding, principleCount);
     const { language } = understanding;
 
@@ -214,9 +213,4 @@ async function say(entry: LedgerEntry, to: Place, language: Language, what: Say,
 
 function urgencyOf(what: Say): Urgency {
   return 'alert' in what ? URGENCY.status : URGENCY.ordinary;
-}
-
-/** Words that alarm by themselves go to supervisors without what the person happened to ask before. */
-function isAlarming({ risk }: Understanding): boolean {
-  return risk.level === 'imminent' || risk.level === 'concern';
 }
