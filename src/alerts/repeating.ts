@@ -1,25 +1,27 @@
 import type { Log } from '../ports.ts';
 
-const POLL_MS = 1_000;
+const EVERY_SECOND_MS = 1_000;
 
-/** Runs a piece of work whenever it is nudged, and every second besides; never twice at once. */
+/** Runs a piece of work whenever it is nudged, and at intervals besides; never twice at once. */
 export class Repeating {
   readonly #name: string;
   readonly #work: () => Promise<void>;
   readonly #log: Log;
+  readonly #intervalMs: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
 
-  constructor(name: string, work: () => Promise<void>, log: Log) {
+  constructor(name: string, work: () => Promise<void>, log: Log, intervalMs: number = EVERY_SECOND_MS) {
     this.#name = name;
     this.#work = work;
     this.#log = log;
+    this.#intervalMs = intervalMs;
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => this.nudge(), POLL_MS);
+    this.#timer ??= setInterval(() => this.nudge(), this.#intervalMs);
     this.nudge();
   }
 

@@ -1,6 +1,7 @@
 import { DeliveryLoop } from '../alerts/delivery-loop.ts';
 import { EscalationLoop } from '../alerts/escalation-loop.ts';
 import type { EscalationPolicies } from '../alerts/policy.ts';
+import { Repeating } from '../alerts/repeating.ts';
 import type { Code } from '../code/principle.ts';
 import type { Titles } from '../code/titles.ts';
 import type { Clock, Deliverer, Log } from '../ports.ts';
@@ -11,6 +12,8 @@ import { Desk } from './desk.ts';
 import type { AgencyFacts } from './facts.ts';
 import type { AdapterName } from './people-and-places.ts';
 import { DeskReader } from './reader.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
 
 export interface RunningDeskParts {
   readonly store: Store;
@@ -30,12 +33,15 @@ export class RunningDesk {
   readonly reader: DeskReader;
   readonly deliveries: DeliveryLoop;
   readonly escalations: EscalationLoop;
+  readonly #housekeeping: Repeating;
 
   constructor(parts: RunningDeskParts) {
     this.deliveries = new DeliveryLoop(parts);
     const onNewDeliveries = (): void => this.deliveries.nudge();
     this.escalations = new EscalationLoop({ ...parts, onNewDeliveries });
     this.reader = new DeskReader(parts);
+    const tidy = (): Promise<void> => parts.store.housekeeping.tidy(parts.clock.now());
+    this.#housekeeping = new Repeating('housekeeping', tidy, parts.log, HOUR_MS);
     this.desk = new Desk({
       ...parts,
       memory: new ConversationMemory(parts.store.memory),
@@ -47,15 +53,18 @@ export class RunningDesk {
   start(): void {
     this.deliveries.start();
     this.escalations.start();
+    this.#housekeeping.start();
   }
 
   async stop(): Promise<void> {
+    await this.#housekeeping.stop();
     await this.escalations.stop();
     await this.deliveries.stop();
   }
 
   /** Waits until every alert was looked at and everything due was sent: for tests, and before a planned stop. */
   async settle(): Promise<void> {
+    await this.#housekeeping.settle();
     await this.escalations.settle();
     await this.deliveries.settle();
   }

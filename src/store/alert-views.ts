@@ -21,6 +21,19 @@ export class AlertViews {
     this.#cipher = cipher;
   }
 
+  /**
+   * Opens the newest words, so that a wrong key is found at start and not in the night.
+   * @throws DeskError WORDS_UNREADABLE
+   */
+  async proveKey(): Promise<void> {
+    const newest = await this.#db
+      .selectFrom('alert_words')
+      .select('sealed_text')
+      .orderBy('at', 'desc')
+      .executeTakeFirst();
+    if (newest) this.#cipher.open(newest.sealed_text);
+  }
+
   /** @throws DeskError WORDS_UNREADABLE when the data key is not the one the words were sealed with. */
   async view(id: AlertId): Promise<AlertView | null> {
     const row = await this.#db.selectFrom('alert').selectAll().where('id', '=', id).executeTakeFirst();

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { DeskError } from '../errors.ts';
 import { AlertViews } from './alert-views.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { KeyvTable } from './keyv-table.ts';
 import { Ledger } from './ledger.ts';
 import { migrateToLatest } from './migrations.ts';
@@ -17,23 +18,27 @@ export interface Store {
   readonly queue: DeliveryQueue;
   readonly views: AlertViews;
   readonly memory: KeyvTable;
+  readonly housekeeping: Housekeeping;
   close(): Promise<void>;
 }
 
 /**
  * Opens the SQLite database at a path, makes it when it is not there, and brings its schema to this version.
  * @param dataKey 32 bytes that seal people's words
- * @throws DeskError STORE_UNAVAILABLE, DATA_KEY_INVALID
+ * @throws DeskError STORE_UNAVAILABLE, DATA_KEY_INVALID, WORDS_UNREADABLE
  */
 export async function openSqliteStore(path: string, dataKey: Uint8Array): Promise<Store> {
   const cipher = new WordsCipher(dataKey);
   const db = openDatabase(path);
   await migrateToLatest(db);
+  const views = new AlertViews(db, cipher);
+  await views.proveKey();
   return {
     ledger: new Ledger(db, cipher),
     queue: new DeliveryQueue(db),
-    views: new AlertViews(db, cipher),
+    views,
     memory: new KeyvTable(db),
+    housekeeping: new Housekeeping(db),
     close: () => db.destroy(),
   };
 }
