@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AlertId } from '../alerts/alert.ts';
+import type { Alert, AlertId } from '../alerts/alert.ts';
 import { carryOut } from '../alerts/carry-out.ts';
 import { decide, raise } from '../alerts/decide.ts';
 import { URGENCY, type Urgency } from '../alerts/delivery.ts';
@@ -95,16 +95,8 @@ export class Desk {
     { plan, language, pieces, now }: { plan: Plan; language: Language; pieces: readonly string[]; now: number },
   ): Promise<void> {
     const unclosed = await entry.unclosedAlertOf(inbound.from.id);
-    if (unclosed && (plan.disclosure || (plan.tellsSomething && now - unclosed.lastNoteAt < NOTES_FOR_MS))) {
-      const level = plan.disclosure?.level ?? null;
-      const decision = decide(unclosed, { kind: 'note', level }, this.#parts.policies, now);
-      if (decision.kind === 'changed') {
-        const words = { text: inbound.text, evidence: plan.disclosure?.risk.evidence ?? [] };
-        await carryOut(entry, decision, now, words);
-        const saysMore = plan.answer.kind === 'answer' || plan.answer.kind === 'clarify';
-        if (saysMore && !plan.disclosure) await say(entry, inbound.replyTo, language, plan.answer, now);
-        return this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: unclosed.id }, now);
-      }
+    if (unclosed && belongsTo(unclosed, plan, now)) {
+      return this.#addNote(entry, inbound, { alert: unclosed, plan, language, now });
     }
     if (!plan.disclosure) {
       const isAboutHarm = 'offerAlert' in plan.answer && plan.answer.offerAlert;
@@ -114,6 +106,23 @@ export class Desk {
     const text = [...pieces, inbound.text].join('\n');
     const { level, risk } = plan.disclosure;
     return this.#raise(entry, inbound, { level, risk, text, language, raisedBy: 'reading' }, now);
+  }
+
+  /** An ordinary question asked meanwhile is answered too; a second alert is neither raised nor offered. */
+  async #addNote(
+    entry: LedgerEntry,
+    inbound: InboundMessage,
+    { alert, plan, language, now }: { alert: Alert; plan: Plan; language: Language; now: number },
+  ): Promise<void> {
+    const decision = decide(alert, { kind: 'note', level: plan.disclosure?.level ?? null }, this.#parts.policies, now);
+    if (decision.kind === 'changed') {
+      const words = { text: inbound.text, evidence: plan.disclosure?.risk.evidence ?? [] };
+      await carryOut(entry, decision, now, words);
+    }
+    await this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: alert.id }, now);
+    const { answer } = plan;
+    if (plan.disclosure || (answer.kind !== 'answer' && answer.kind !== 'clarify')) return;
+    await say(entry, inbound.replyTo, language, { ...answer, offerAlert: false }, now);
   }
 
   async #request(inbound: InboundRequest): Promise<Handled> {
@@ -204,6 +213,11 @@ export class Desk {
       return { kind: 'done' };
     });
   }
+}
+
+/** A disclosure always belongs to the asker's unclosed alert; anything else that tells something, for a while. */
+function belongsTo(alert: Alert, plan: Plan, now: number): boolean {
+  return plan.disclosure !== null || (plan.tellsSomething && now - alert.lastNoteAt < NOTES_FOR_MS);
 }
 
 async function say(entry: LedgerEntry, to: Place, language: Language, what: Say, now: number): Promise<void> {

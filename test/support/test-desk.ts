@@ -25,6 +25,8 @@ export interface TestDesk extends StartedDesk {
   readonly clock: TestClock;
   /** Everything the desk logged, as one text. */
   readonly logged: () => string;
+  /** Lets time pass and everything happen that is due then. */
+  later(minutes: number): Promise<void>;
   /** Stops this desk and starts another over the same files. */
   restart(): Promise<TestDesk>;
 }
@@ -52,6 +54,10 @@ export async function startTestDesk(folder: string, environment: Record<string, 
     ...started,
     clock,
     logged: () => lines.join(''),
+    later: async (minutes) => {
+      clock.advanceMinutes(minutes);
+      await started.running.settle();
+    },
     restart: async () => {
       await started.stop();
       return startTestDesk(folder, environment);

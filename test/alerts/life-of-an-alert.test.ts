@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
+import { startTestDesk, type TestDesk, temporaryFolder } from '../support/test-desk.ts';
+import { replyText, StaffSeat, SupervisorSeat } from '../support/web-seats.ts';
+
+const DISCLOSURE = "my client says he has a gun and is going to his brother's house";
+
+let folder: ReturnType<typeof temporaryFolder>;
+let desk: TestDesk;
+let staff: StaffSeat;
+let supervisor: SupervisorSeat;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  desk = await startTestDesk(folder.path);
+  staff = await StaffSeat.open(desk.url);
+  supervisor = await SupervisorSeat.open(desk.url);
+});
+
+afterEach(async () => {
+  staff.leave();
+  supervisor.leave();
+  await desk.stop();
+  folder.remove();
+});
+
+async function disclosed(): Promise<void> {
+  await staff.ask(DISCLOSURE);
+  await eventually('the card', () => supervisor.cards.size === 1);
+  await eventually('"posted"', () => staff.text().includes('Posted to'));
+}
+
+test('the asker reads "posted" only once a supervisor seat shows it, and a name only after "I have it"', async () => {
+  supervisor.leave();
+  expect(replyText(await staff.ask('she took all her pills and wont wake up'))).toContain('I’m posting this');
+  await desk.later(0.1);
+  expect(staff.text()).not.toContain('Posted to');
+  supervisor = await SupervisorSeat.open(desk.url);
+  await eventually('the card, delivered', async () => {
+    await desk.later(0.1);
+    return staff.text().includes('Posted to');
+  });
+  expect(supervisor.cards.size).toBe(1);
+  expect(staff.text()).not.toContain('has it, since');
+  await supervisor.press('I have it');
+  await eventually('a name', () => staff.text().includes('Maria has it, since'));
+});
+
+test('nobody takes it: it is posted again in time; somebody takes it: it is quiet', async () => {
+  await disclosed();
+  await desk.later(6);
+  await eventually('a reminder', () => supervisor.reminders.length === 1);
+  expect(supervisor.reminders[0]).toContain('Still nobody has this alert');
+  await supervisor.press('I have it');
+  await eventually('taken', () => supervisor.text().includes('Maria has it'));
+  await desk.later(60);
+  expect(supervisor.reminders).toHaveLength(1);
+});
+
+test('"I have it" that is never closed opens the alert again', async () => {
+  await disclosed();
+  await supervisor.press('I have it');
+  await eventually('taken', () => supervisor.text().includes('Maria has it'));
+  await desk.later(241);
+  await eventually('a reminder', () => supervisor.reminders.some((reminder) => reminder.includes('never closed')));
+  await eventually('open again', () => supervisor.text().includes('Nobody has it yet'));
+});
+
+test('what the asker writes next becomes a note on the same alert, and closes nothing', async () => {
+  await disclosed();
+  await staff.ask('never mind, jk');
+  await eventually('a word that it was added', () => staff.text().includes('Added to the alert'));
+  await eventually('the note on the card', () => supervisor.text().includes('never mind, jk'));
+  expect(supervisor.cards.size).toBe(1);
+  expect(supervisor.text()).toContain('Nobody has it yet');
+});
+
+test('a look-up after an alert is answered, and is no note', async () => {
+  await disclosed();
+  expect(replyText(await staff.ask('15'))).toContain('gifts of significant value');
+  await desk.running.settle();
+  expect(supervisor.reminders).toEqual([]);
+});
+
+test('a second and a late click change nothing and are told why', async () => {
+  await disclosed();
+  const [alert] = [...supervisor.cards.keys()];
+  await supervisor.press('I have it');
+  await eventually('taken', () => supervisor.text().includes('Maria has it'));
+  const colleague = await SupervisorSeat.open(desk.url);
+  await colleague.pressAction(`alert:${alert}:acknowledge`, 'John');
+  await eventually('told', () => colleague.notices.some((notice) => notice.includes('already has this alert')));
+  await supervisor.press('Close');
+  await eventually('closed', () => supervisor.text().includes('Closed as handled by Maria'));
+  await colleague.pressAction(`alert:${alert}:false-alarm`, 'John');
+  await eventually('told', () => colleague.notices.some((notice) => notice.includes('already closed')));
+  expect(supervisor.text()).toContain('Closed as handled by Maria');
+  colleague.leave();
+});
+
+test('a staff seat cannot work an alert, and the attempt changes nothing', async () => {
+  await disclosed();
+  const [alert] = [...supervisor.cards.keys()];
+  await staff.post('buttons', {
+    key: 'staff-tries-1',
+    action: `alert:${alert}:false-alarm`,
+    name: 'Ana',
+    language: 'en',
+  });
+  await eventually('refused', () => staff.text().includes('Only supervisors can work alerts'));
+  expect(supervisor.text()).toContain('Nobody has it yet');
+});
+
+test('"alert" raises one by hand, after a confirmation, with the words', async () => {
+  expect(replyText(await staff.ask('alert please look at the kitchen on the second floor'))).toContain('Shall I alert');
+  await desk.running.settle();
+  expect(supervisor.cards.size).toBe(0);
+  await staff.press('Yes, alert them now');
+  await eventually('the card', () => supervisor.cards.size === 1);
+  expect(supervisor.text()).toContain('kitchen on the second floor');
+  expect(supervisor.text()).toContain('Raised by hand');
+});
+
+test('three harmless pieces that alarm together raise one alert with all of them', async () => {
+  for (const piece of ['my client', 'has a gun', 'going to his brothers house to kill him']) await staff.ask(piece);
+  await eventually('the card', () => supervisor.cards.size === 1);
+  expect(supervisor.text()).toContain('has a gun');
+});
+
+test('the alert is still open after the process was stopped and started again', async () => {
+  await disclosed();
+  desk = await desk.restart();
+  supervisor = await SupervisorSeat.open(desk.url);
+  await eventually('the card', () => supervisor.cards.size === 1);
+  expect(supervisor.text()).toContain('Nobody has it yet');
+  expect(supervisor.text()).toContain(DISCLOSURE);
+});
+
+test('words are sealed in the database and absent from the log', async () => {
+  await disclosed();
+  await staff.ask('he left in a blue pickup');
+  const files = ['desk.db', 'desk.db-wal'].map((name) => readFileSync(join(folder.path, name), 'latin1'));
+  for (const text of [...files, desk.logged()]) {
+    expect(text).not.toContain('his brother');
+    expect(text).not.toContain('blue pickup');
+  }
+});
