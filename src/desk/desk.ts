@@ -73,12 +73,15 @@ export class Desk {
     const { clock, memory, understand, principleCount } = this.#parts;
     const now = clock.now();
     this.#recent.sweep(now);
-    const recent = this.#recent.before(inbound.from.id, inbound.key, now);
-    this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
     const remembered = await memory.recall(inbound.conversation);
-    const context = { lastPrinciple: remembered?.lastPrinciple ?? null, recent, slash: inbound.slash };
-    const { understanding, pieces } = readMessage(understand, inbound.text, context);
+    const { understanding, pieces } = readMessage(understand, inbound.text, {
+      lastPrinciple: remembered?.lastPrinciple ?? null,
+      recent: this.#recent.piecesBefore(inbound.from.id, inbound.key, now),
+      slash: inbound.slash,
+    });
     const plan = planFor(understanding, principleCount);
+    if (plan.tellsSomething || plan.answer.kind === 'confirm-alert')
+      this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
     const { language } = understanding;
 
     const handled = await this.#once(inbound, now, (entry) =>
@@ -140,7 +143,7 @@ export class Desk {
   async #raiseByHand(inbound: InboundAlertRequest): Promise<Handled> {
     const now = this.#parts.clock.now();
     const { language } = inbound;
-    const text = inbound.words ?? this.#recent.before(inbound.from.id, inbound.key, now).join('\n');
+    const text = inbound.words ?? this.#recent.allOf(inbound.from.id, now).join('\n');
     return this.#once(inbound, now, async (entry) => {
       const unclosed = await entry.unclosedAlertOf(inbound.from.id);
       if (!unclosed) {

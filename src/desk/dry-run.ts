@@ -50,7 +50,8 @@ export class DryConversation {
     });
     const plan = planFor(understanding, code.principles.length);
     this.#lastPrinciple = plan.cited ?? this.#lastPrinciple;
-    this.#recent = plan.disclosure ? [] : [...this.#recent, text];
+    if (plan.disclosure) this.#recent = [];
+    else if (plan.tellsSomething) this.#recent = [...this.#recent, text];
     const { level, kind, subject, probability } = understanding.risk;
     return {
       outcome: outcomeOf(plan),

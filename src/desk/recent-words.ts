@@ -4,6 +4,8 @@ import type { PersonId } from './people-and-places.ts';
 /** How long pieces of one disclosure are read together. */
 export const WINDOW_MS = 10 * 60 * 1000;
 const MOST_PIECES = 20;
+/** A longer message is no piece: it was read by itself, sentence by sentence. */
+const LONGEST_PIECE = 300;
 
 interface Piece {
   readonly key: EventKey;
@@ -15,11 +17,16 @@ interface Piece {
 export class RecentWords {
   readonly #pieces = new Map<PersonId, Piece[]>();
 
-  /** The person's earlier pieces, oldest first, without the one of this key. */
-  before(person: PersonId, key: EventKey, now: number): string[] {
+  /** The person's earlier pieces that are read together with a new one, oldest first. */
+  piecesBefore(person: PersonId, key: EventKey, now: number): string[] {
     return this.#fresh(person, now)
-      .filter((piece) => piece.key !== key)
+      .filter((piece) => piece.key !== key && piece.text.length <= LONGEST_PIECE)
       .map((piece) => piece.text);
+  }
+
+  /** All that the person wrote, oldest first: what goes with an alert they raise by hand. */
+  allOf(person: PersonId, now: number): string[] {
+    return this.#fresh(person, now).map((piece) => piece.text);
   }
 
   /** Remembers a piece; the same key twice is one piece. */

@@ -44,7 +44,8 @@ export const english: Wording = {
     privacy:
       'I read only what you send to me, and I don’t keep your questions. When an alert is raised, the words that raised it are kept, encrypted, for your supervisors. Nobody else sees them.',
   },
-  offerAlert: 'Is this about somebody who may be in danger now? One click alerts your supervisors.',
+  offerAlert:
+    'Is this about somebody who may be in danger now? One click alerts your supervisors; they will see what you wrote in the last few minutes.',
   alertButton: 'Alert a supervisor',
   confirmAlert: 'Shall I alert your supervisors? They will see what you wrote in the last few minutes, and your name.',
   confirmAlertButton: 'Yes, alert them now',

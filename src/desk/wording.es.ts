@@ -46,7 +46,8 @@ export const spanish: Wording = {
     privacy:
       'Leo solo lo que me mandas y no guardo tus preguntas. Cuando se levanta una alerta, las palabras que la levantaron se guardan, cifradas, para tus supervisores. Nadie más las ve.',
   },
-  offerAlert: '¿Se trata de alguien que puede estar en peligro ahora? Un clic avisa a tus supervisores.',
+  offerAlert:
+    '¿Se trata de alguien que puede estar en peligro ahora? Un clic avisa a tus supervisores; verán lo que escribiste en los últimos minutos.',
   alertButton: 'Avisar a un supervisor',
   confirmAlert: '¿Aviso a tus supervisores? Verán lo que escribiste en los últimos minutos y tu nombre.',
   confirmAlertButton: 'Sí, avísales ahora',
