@@ -12,6 +12,7 @@ export default {
       },
     ],
   },
+  reporters: ['default', '<rootDir>/test/support/closing-line.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };
