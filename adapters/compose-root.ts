@@ -52,6 +52,7 @@ export async function startDesk(
   for (const adapter of adapters) await adapter.mount(server, door);
   answerFaults(server, log);
   const listening = await listen(server, settings.web.port, settings.web.host);
+  await store.queue.reclaim(clock.now());
   running.start();
   return {
     url: urlOf(settings.web.host, listening.port),

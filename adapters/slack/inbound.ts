@@ -1,4 +1,4 @@
-import { type ConversationId, eventKey, type Inbound } from '../../src/desk/inbound.ts';
+import { type ConversationId, eventKey, type Inbound, inboundFromPress } from '../../src/desk/inbound.ts';
 import { type Person, type Place, personId } from '../../src/desk/people-and-places.ts';
 import { decodeAction } from '../../src/desk/reply.ts';
 import { LANGUAGES, type Language } from '../../src/understand/understanding.ts';
@@ -38,24 +38,7 @@ export function buttonFrom(pressed: PressedButton, isSupervisorPlace: boolean): 
   if (!action) return null;
   const key = eventKey('slack', pressed.team, pressed.channel, pressed.messageTs, pressed.value, pressed.actionTs);
   const from = somebody(pressed.user, pressed.userName, pressed.channel);
-  const language = languageOf(pressed.actionId);
-  switch (action.kind) {
-    case 'show-principle':
-      return { kind: 'show-principle', key, ...from, principle: action.principle, language };
-    case 'show-list':
-      return { kind: 'show-list', key, ...from, principle: null, language };
-    case 'raise-alert':
-      return { kind: 'raise-alert', key, ...from, language, words: null, link: null };
-    case 'alert-action':
-      return {
-        kind: 'alert-action',
-        key,
-        ...from,
-        alert: action.alert,
-        action: action.action,
-        authorised: isSupervisorPlace,
-      };
-  }
+  return inboundFromPress(action, { key, ...from }, languageOf(pressed.actionId), isSupervisorPlace);
 }
 
 function somebody(user: string, userName: string, channel: string) {
