@@ -49,10 +49,10 @@ export async function startDesk(
     reader: running.reader,
     release: (place) => running.deliveries.release(place),
   };
+  await store.queue.reclaim(clock.now());
   for (const adapter of adapters) await adapter.mount(server, door);
   answerFaults(server, log);
   const listening = await listen(server, settings.web.port, settings.web.host);
-  await store.queue.reclaim(clock.now());
   running.start();
   return {
     url: urlOf(settings.web.host, listening.port),

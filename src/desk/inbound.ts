@@ -120,3 +120,8 @@ export function inboundFromPress(
 export function eventKey(...parts: readonly (string | number)[]): EventKey {
   return parts.map(String).join('|') as EventKey;
 }
+
+/** Whether a command asks what stands open. */
+export function asksForStatus(text: string): boolean {
+  return /^\s*(?:status|estado)\s*$/iu.test(text);
+}
