@@ -49,6 +49,7 @@ export async function startDesk(
     reader: running.reader,
     release: (place) => running.deliveries.release(place),
   };
+  await store.queue.reclaim(clock.now());
   for (const adapter of adapters) await adapter.mount(server, door);
   answerFaults(server, log);
   const listening = await listen(server, settings.web.port, settings.web.host);

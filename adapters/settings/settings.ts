@@ -9,7 +9,10 @@ import { parseTarget, SLACK, TEAMS, WEB } from './targets.ts';
 
 export interface SlackSettings {
   readonly botToken: string;
-  readonly signingSecret: string;
+  /** Set when Slack reaches the desk over HTTP. */
+  readonly signingSecret: string | null;
+  /** Set when the desk connects to Slack itself, over Socket Mode. */
+  readonly appToken: string | null;
   readonly apiUrl: string;
 }
 
@@ -87,18 +90,30 @@ export function readSettings(environment: Environment, folder: string): Settings
 type Read = (name: string) => string | null;
 
 function readSlack(environment: Environment, faults: string[]): SlackSettings | null {
-  const names = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] as const;
+  const names = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const;
   if (names.every((name) => environment[name] === undefined)) return null;
   const botToken = environment.SLACK_BOT_TOKEN?.trim() ?? '';
-  const signingSecret = environment.SLACK_SIGNING_SECRET?.trim() ?? '';
+  const signingSecret = environment.SLACK_SIGNING_SECRET?.trim();
+  const appToken = environment.SLACK_APP_TOKEN?.trim();
   if (!botToken)
     faults.push('SLACK_BOT_TOKEN is missing; copy it from "OAuth & Permissions" of your Slack app (xoxb-…)');
-  if (!signingSecret) {
-    faults.push('SLACK_SIGNING_SECRET is missing; copy it from "Basic Information" of your Slack app');
+  if (signingSecret === '') {
+    faults.push('SLACK_SIGNING_SECRET is empty; copy it from "Basic Information" of your Slack app, or take it out');
+  }
+  if (appToken === '') faults.push('SLACK_APP_TOKEN is empty; make one (xapp-…), or take it out');
+  if (signingSecret === undefined && appToken === undefined) {
+    faults.push(
+      'SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is missing; both are under "Basic Information" of your Slack app',
+    );
   }
   const apiUrl = environment.SLACK_API_URL?.trim() || 'https://slack.com/api/';
   if (!URL.canParse(apiUrl)) faults.push('SLACK_API_URL is no URL; leave it out to use https://slack.com/api/');
-  return { botToken, signingSecret, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
+  return {
+    botToken,
+    signingSecret: signingSecret || null,
+    appToken: appToken || null,
+    apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
+  };
 }
 
 function readTeams(read: Read, faults: string[]): TeamsSettings | null {

@@ -1,55 +1,71 @@
 import type { KnownBlock } from '@slack/web-api';
 import { assertNever } from '../../src/assert-never.ts';
 import { type Block, type Button, encodeAction, type Reply } from '../../src/desk/reply.ts';
+import { wordings } from '../../src/desk/wordings.ts';
+import { LIMITS } from './limits.ts';
+import { escapeSlack, pieces, shorten } from './text.ts';
+import { withinLimits } from './within-limits.ts';
 
-/** Slack's limits. Source: docs.slack.dev, reference of blocks and block elements, 2026. */
-export const SECTION_TEXT_LIMIT = 3000;
-export const HEADER_TEXT_LIMIT = 150;
-export const BUTTON_TEXT_LIMIT = 75;
-const BUTTONS_A_ROW = 25;
-
-/** The action id of every button the desk makes starts with this; the value is the action. */
+/** Begins the action id of every button the core thought of; the value is the action. */
 export const BUTTON_PREFIX = 'desk';
+/** Begins the action id of "Share here"; the value is the principle and, where one is known, the address to share to. */
+export const SHARE_PREFIX = 'desk-share';
+/** Begins the block id of buttons whose answers can be shared; the rest is the address to share to. */
+export const SHARE_BLOCK_PREFIX = 'share ';
 
-/** A reply as Block Kit. All texts are plain or escaped: nothing anybody wrote can ping, link or mention. */
-export function slackBlocks(reply: Reply): KnownBlock[] {
-  return reply.blocks.flatMap((block) => blocksOf(block, reply));
+/** Of what a person wrote; the rest of forty thousand characters would push the buttons out of the message. */
+const WORDS_SHOWN = 6_000;
+
+/** What a reply gets besides its own blocks, where one person alone reads it. */
+export interface Extras {
+  /** Offers "Share here"; `to` is null when only the pressed button's own response URL reaches the place. */
+  readonly share: { readonly to: string | null } | null;
+  readonly feedback: boolean;
 }
 
-/** Escapes the three characters Slack's markup is made of. */
-export function escapeSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const NO_EXTRAS: Extras = { share: null, feedback: false };
+
+/**
+ * A reply as Block Kit, within Slack's limits whatever the document and the words: clauses are split between words,
+ * what people wrote is cut before the desk's own text. All texts are plain or escaped.
+ */
+export function slackBlocks(
+  reply: Reply,
+  extras: Extras = NO_EXTRAS,
+  mostBlocks: number = LIMITS.blocksInMessage,
+): KnownBlock[] {
+  const own = reply.blocks.flatMap((block, index) => blocksOf(block, `${index}`, reply, extras));
+  return withinLimits([...own, ...extraBlocks(reply, extras)], mostBlocks);
 }
 
-function blocksOf(block: Block, reply: Reply): KnownBlock[] {
+function blocksOf(block: Block, id: string, reply: Reply, extras: Extras): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
-      return [{ type: 'header', text: { type: 'plain_text', text: shorten(block.text, HEADER_TEXT_LIMIT) } }];
+      return [{ type: 'header', text: { type: 'plain_text', text: shorten(block.text, LIMITS.headerText) } }];
     case 'paragraph':
-      return [section(escapeSlack(block.text))];
+      return sections(block.text);
     case 'small-print':
-      return [
-        { type: 'context', elements: [{ type: 'mrkdwn', text: shorten(escapeSlack(block.text), SECTION_TEXT_LIMIT) }] },
-      ];
+      return pieces(block.text, LIMITS.sectionText).map((text) => ({
+        type: 'context',
+        elements: [{ type: 'mrkdwn', text: escapeSlack(text), verbatim: true }],
+      }));
     case 'principle':
       return [
-        section(`*${escapeSlack(block.heading)}*`),
-        section(quote(block.clause)),
-        section(`*${escapeSlack(block.rationaleLabel)}*`),
-        ...block.rationales.map((rationale) => section(quote(rationale))),
+        label(block.heading),
+        ...quotes(block.clause),
+        label(block.rationaleLabel),
+        ...block.rationales.flatMap(quotes),
       ];
     case 'phones':
       return [section([`*${escapeSlack(block.label)}*`, ...block.phones.map(phoneLine)].join('\n'))];
     case 'facts':
-      return [
-        section(block.facts.map(({ label, value }) => `*${escapeSlack(label)}:* ${escapeSlack(value)}`).join('\n')),
-      ];
+      return [section(block.facts.map(factLine).join('\n'))];
     case 'words':
-      return [section(`*${escapeSlack(block.label)}*`), section(quote(block.text))];
+      return [label(block.label), ...quotes(shorten(block.text, WORDS_SHOWN))];
     case 'steps':
-      return [section(block.items.map((item) => `• ${escapeSlack(item)}`).join('\n'))];
+      return sections(block.items.map((item) => `• ${item}`).join('\n'));
     case 'buttons':
-      return buttonBlocks(block.label, block.buttons, reply);
+      return buttonBlocks(block.label, block.buttons, id, reply, extras);
     default:
       return assertNever(block);
   }
@@ -59,36 +75,92 @@ function phoneLine({ name, number }: { readonly name: string; readonly number: s
   return `*${escapeSlack(number)}*  ${escapeSlack(name)}`;
 }
 
-function buttonBlocks(label: string, buttons: readonly Button[], reply: Reply): KnownBlock[] {
+function factLine({ label: name, value, url }: Extract<Block, { kind: 'facts' }>['facts'][number]): string {
+  const shown = url
+    ? `<${escapeSlack(url).replaceAll('|', '%7C')}|${escapeSlack(shortUrl(value))}>`
+    : escapeSlack(value);
+  return `*${escapeSlack(name)}:* ${shown}`;
+}
+
+/** A link reads better without its scheme and its query. */
+function shortUrl(value: string): string {
+  return value.replace(/^https?:\/\//u, '').replace(/\?.*$/u, '');
+}
+
+function buttonBlocks(
+  text: string,
+  buttons: readonly Button[],
+  id: string,
+  { language }: Reply,
+  { share }: Extras,
+): KnownBlock[] {
   const rows: KnownBlock[] = [];
-  for (let start = 0; start < buttons.length; start += BUTTONS_A_ROW) {
-    const row = buttons.slice(start, start + BUTTONS_A_ROW);
-    rows.push({ type: 'actions', elements: row.map((button, index) => element(button, start + index, reply)) });
+  for (let start = 0; start < buttons.length; start += LIMITS.buttonsInRow) {
+    const row = buttons.slice(start, start + LIMITS.buttonsInRow);
+    rows.push({
+      type: 'actions',
+      ...(share?.to ? { block_id: `${SHARE_BLOCK_PREFIX}${id}.${start} ${share.to}`.slice(0, LIMITS.blockId) } : {}),
+      elements: row.map((button, index) => ({
+        type: 'button' as const,
+        text: { type: 'plain_text' as const, text: shorten(button.label, LIMITS.buttonText) },
+        action_id: `${BUTTON_PREFIX}:${start + index}:${language}`,
+        value: encodeAction(button.action),
+        ...(button.style === 'plain' ? {} : { style: button.style }),
+      })),
+    });
   }
-  return label === '' ? rows : [section(escapeSlack(label)), ...rows];
+  return text === '' ? rows : [...sections(text), ...rows];
 }
 
-function element({ label, action, style }: Button, index: number, reply: Reply) {
-  return {
-    type: 'button' as const,
-    text: { type: 'plain_text' as const, text: shorten(label, BUTTON_TEXT_LIMIT) },
-    action_id: `${BUTTON_PREFIX}:${index}:${reply.language}`,
-    value: encodeAction(action),
-    ...(style === 'plain' ? {} : { style }),
+function extraBlocks({ cites, language }: Reply, { share, feedback }: Extras): KnownBlock[] {
+  if (cites === null) return [];
+  const wording = wordings[language];
+  const shareRow: KnownBlock = {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        text: { type: 'plain_text', text: wording.share },
+        action_id: `${SHARE_PREFIX}:${language}`,
+        value: [cites, ...(share?.to ? [share.to] : [])].join(' '),
+      },
+    ],
   };
+  const button = (text: string, helpful: boolean) => ({
+    text: { type: 'plain_text' as const, text },
+    accessibility_label: text,
+    value: encodeAction({ kind: 'feedback', principle: cites, helpful }),
+  });
+  const feedbackRow: KnownBlock = {
+    type: 'context_actions',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: `${BUTTON_PREFIX}:feedback:${language}`,
+        positive_button: button(wording.feedback.helpful, true),
+        negative_button: button(wording.feedback.notHelpful, false),
+      },
+    ],
+  };
+  return [...(share ? [shareRow] : []), ...(feedback ? [feedbackRow] : [])];
 }
 
-function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: shorten(text, SECTION_TEXT_LIMIT) } };
+function label(text: string): KnownBlock {
+  return section(`*${escapeSlack(text)}*`);
+}
+
+function sections(text: string): KnownBlock[] {
+  return pieces(text, LIMITS.sectionText).map((piece) => section(escapeSlack(piece)));
+}
+
+function quotes(text: string): KnownBlock[] {
+  return pieces(text, LIMITS.sectionText, quote).map((piece) => section(quote(piece)));
 }
 
 function quote(text: string): string {
-  return escapeSlack(text)
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n');
+  return `> ${escapeSlack(text).replaceAll('\n', '\n> ')}`;
 }
 
-function shorten(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+function section(text: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: shorten(text, LIMITS.sectionText), verbatim: true } };
 }

@@ -1,4 +1,4 @@
-import { type ConversationId, eventKey, type Inbound } from '../../src/desk/inbound.ts';
+import { type ConversationId, eventKey, type Inbound, inboundFromPress } from '../../src/desk/inbound.ts';
 import { type Person, type Place, personId } from '../../src/desk/people-and-places.ts';
 import { decodeAction } from '../../src/desk/reply.ts';
 import { LANGUAGES, type Language } from '../../src/understand/understanding.ts';
@@ -83,18 +83,7 @@ function buttonInbound(
   const action = decodeAction(encoded);
   if (!action) return null;
   const key = eventKey('teams', activity.conversation.id, activity.id ?? activity.replyToId ?? '', encoded);
-  switch (action.kind) {
-    case 'show-principle':
-      return { kind: 'show-principle', key, ...somebody, principle: action.principle, language };
-    case 'show-list':
-      return { kind: 'show-list', key, ...somebody, principle: null, language };
-    case 'raise-alert':
-      return { kind: 'raise-alert', key, ...somebody, language, words: null, link: null };
-    case 'alert-action': {
-      const authorised = isSupervisorPlace(activity.conversation.id);
-      return { kind: 'alert-action', key, ...somebody, alert: action.alert, action: action.action, authorised };
-    }
-  }
+  return inboundFromPress(action, { key, ...somebody }, language, isSupervisorPlace(activity.conversation.id));
 }
 
 /** Reads a button from an `adaptiveCard/action` invoke, or from the message its fallback sends. */

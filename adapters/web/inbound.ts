@@ -1,4 +1,10 @@
-import { type ConversationId, type EventKey, eventKey, type Inbound } from '../../src/desk/inbound.ts';
+import {
+  type ConversationId,
+  type EventKey,
+  eventKey,
+  type Inbound,
+  inboundFromPress,
+} from '../../src/desk/inbound.ts';
 import { type Person, type Place, personId } from '../../src/desk/people-and-places.ts';
 import { decodeAction } from '../../src/desk/reply.ts';
 import { LANGUAGES, type Language } from '../../src/understand/understanding.ts';
@@ -34,24 +40,7 @@ export function buttonFrom(body: FromPage, seatId: string, seat: Seat): Inbound 
   const key = keyFrom(body, seatId);
   const action = typeof body.action === 'string' ? decodeAction(body.action) : null;
   if (!action || !key) return null;
-  const from = somebody(body, seatId, seat, key);
-  const language = languageFrom(body);
-  switch (action.kind) {
-    case 'show-principle':
-      return { kind: 'show-principle', ...from, principle: action.principle, language };
-    case 'show-list':
-      return { kind: 'show-list', ...from, principle: null, language };
-    case 'raise-alert':
-      return { kind: 'raise-alert', ...from, language, words: null, link: null };
-    case 'alert-action':
-      return {
-        kind: 'alert-action',
-        ...from,
-        alert: action.alert,
-        action: action.action,
-        authorised: seat === 'supervisor',
-      };
-  }
+  return inboundFromPress(action, somebody(body, seatId, seat, key), languageFrom(body), seat === 'supervisor');
 }
 
 function somebody(body: FromPage, seatId: string, seat: Seat, key: EventKey) {

@@ -53,6 +53,7 @@ export const JOURNAL_KINDS = [
   'help-called',
   'closed',
   'refused',
+  'words-shown',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 

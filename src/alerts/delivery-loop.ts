@@ -4,7 +4,7 @@ import type { Titles } from '../code/titles.ts';
 import { compose } from '../desk/compose.ts';
 import type { AgencyFacts } from '../desk/facts.ts';
 import type { AdapterName, Place } from '../desk/people-and-places.ts';
-import { alertOf } from '../desk/say.ts';
+import { alertOf, overviewOf } from '../desk/say.ts';
 import type { Clock, Deliverer, Log, Outcome } from '../ports.ts';
 import type { Settlement } from '../store/delivery-queue.ts';
 import type { Store } from '../store/store.ts';
@@ -113,7 +113,9 @@ export class DeliveryLoop {
     const { deliverers, code, titles, agency, clock, log } = this.#parts;
     const deliverer = deliverers.get(delivery.to.adapter);
     if (!deliverer) return { kind: 'rejected', reason: `${delivery.to.adapter} is not set up` };
-    const facts = { code, titles, agency, alertView: relevance.alertView, now: clock.now() };
+    const shown = overviewOf(delivery.saying.say);
+    const overview = shown ? await this.#parts.store.overviews.read(shown.of, clock.now()) : null;
+    const facts = { code, titles, agency, alertView: relevance.alertView, overview, now: clock.now() };
     const sending = deliverer.deliver({
       key: delivery.id,
       to: delivery.to,

@@ -7,6 +7,8 @@ import type { Block, Button } from './reply.ts';
 
 const EXCERPT_LENGTH = 140;
 
+type CardFact = Extract<Block, { kind: 'facts' }>['facts'][number];
+
 /** What supervisors see of an alert. It is composed anew for every change, so it is always the present state. */
 export function composeAlertCard(composing: Composing): Block[] {
   const { facts, wording } = composing;
@@ -42,7 +44,19 @@ export function composeAlertNote(note: number, composing: Composing): Block[] {
   return [{ kind: 'words', label, text: shownWords(words.text, composing) }];
 }
 
-function cardFacts(view: AlertView, { facts, wording, language }: Composing): { label: string; value: string }[] {
+/** The words in full, for a supervisor who asked for them. */
+export function composeAlertWords({ facts, wording }: Composing): Block[] {
+  const view = facts.alertView;
+  if (!view) return [paragraph(wording.refusals['unknown-alert'])];
+  const text = view.words.map((words) => words.text).join('\n');
+  if (text.trim() === '') return [small(wording.card.noWords)];
+  return [
+    { kind: 'words', label: wording.card.wordsLabel(view.alert.asker.name), text },
+    small(wording.card.showingIsNoted),
+  ];
+}
+
+function cardFacts(view: AlertView, { facts, wording, language }: Composing): CardFact[] {
   const { alert, evidence } = view;
   const { labels, kinds, subjects, subjectUnknown, byHand, levels } = wording.card;
   return [
@@ -55,7 +69,7 @@ function cardFacts(view: AlertView, { facts, wording, language }: Composing): { 
     ...(evidence.length > 0 && facts.agency.wordsShown === 'full'
       ? [{ label: labels.raisedBy, value: evidence.join(' · ') }]
       : []),
-    ...(alert.link ? [{ label: labels.message, value: alert.link }] : []),
+    ...(alert.link ? [{ label: labels.message, value: alert.link, url: alert.link }] : []),
   ];
 }
 
@@ -83,7 +97,15 @@ function cardWords(view: AlertView, composing: Composing): Block[] {
   const { wording } = composing;
   const text = view.words.map((words) => words.text).join('\n');
   if (text.trim() === '') return [small(wording.card.noWords)];
-  return [{ kind: 'words', label: wording.card.wordsLabel(view.alert.asker.name), text: shownWords(text, composing) }];
+  const shown = shownWords(text, composing);
+  const words: Block = { kind: 'words', label: wording.card.wordsLabel(view.alert.asker.name), text: shown };
+  if (shown === text) return [words];
+  const show: Button = {
+    label: wording.card.showWords,
+    action: { kind: 'show-words', alert: view.alert.id },
+    style: 'plain',
+  };
+  return [words, { kind: 'buttons', label: '', buttons: [show] }];
 }
 
 function shownWords(text: string, { facts, wording }: Composing): string {

@@ -1,7 +1,7 @@
 import type { Principle, PrincipleNumber } from '../code/principle.ts';
 import type { Language } from '../understand/understanding.ts';
 import type { Facts, Hotline } from './facts.ts';
-import type { Block } from './reply.ts';
+import type { Block, Button } from './reply.ts';
 import type { Wording } from './wording.ts';
 
 /** What every composing function works with. */
@@ -40,4 +40,10 @@ export function paragraph(text: string): Block {
 
 export function titleOf(number: PrincipleNumber, facts: Facts, language: Language): string {
   return facts.titles.get(number)?.[language] ?? '';
+}
+
+/** Shows the principle when pressed. */
+export function principleButton(number: PrincipleNumber, { facts, language }: Composing): Button {
+  const label = `${number} · ${titleOf(number, facts, language)}`;
+  return { label, action: { kind: 'show-principle', principle: number }, style: 'plain' };
 }

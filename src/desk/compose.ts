@@ -1,7 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import type { PrincipleNumber } from '../code/principle.ts';
-import { composeAlertCard, composeAlertNote, composeAlertReminder } from './compose-card.ts';
-import { type Composing, paragraph, phones, principleBlock, titleOf } from './compose-parts.ts';
+import { composeAlertCard, composeAlertNote, composeAlertReminder, composeAlertWords } from './compose-card.ts';
+import { composeHome, composeStatus } from './compose-overview.ts';
+import { type Composing, paragraph, phones, principleBlock, principleButton } from './compose-parts.ts';
 import { composeAskerStatus, composeNoteAdded } from './compose-status.ts';
 import type { Facts } from './facts.ts';
 import type { Block, Button, Reply } from './reply.ts';
@@ -13,7 +14,8 @@ import { wordings } from './wordings.ts';
 export function compose(saying: Saying, facts: Facts): Reply {
   const wording = wordings[saying.language];
   const blocks = composeBlocks(saying.say, { facts, wording, language: saying.language });
-  return { language: saying.language, summary: summaryOf(blocks), blocks };
+  const cites = saying.say.kind === 'answer' ? saying.say.principle : null;
+  return { language: saying.language, summary: summaryOf(blocks), cites, blocks };
 }
 
 function composeBlocks(say: Say, composing: Composing): Block[] {
@@ -86,8 +88,21 @@ function composeBlocks(say: Say, composing: Composing): Block[] {
       return composeAlertReminder(say.reason, composing);
     case 'alert-note':
       return composeAlertNote(say.note, composing);
+    case 'alert-words':
+      return composeAlertWords(composing);
     case 'action-refused':
       return [paragraph(wording.refusals[say.refusal])];
+    case 'supervisors-only':
+      return [paragraph(wording.supervisorsOnly)];
+    case 'status':
+      return composeStatus(composing);
+    case 'home':
+      return composeHome(say.supervisor, composing);
+    case 'feedback-noted':
+      return [
+        paragraph(wording.feedback.noted(facts.agency.askInstead[composing.language])),
+        { kind: 'buttons', label: '', buttons: [browseButton(wording)] },
+      ];
     default:
       return assertNever(say);
   }
@@ -116,11 +131,6 @@ function seeAlso(numbers: readonly PrincipleNumber[], composing: Composing): Blo
   if (numbers.length === 0) return [];
   const buttons = numbers.map((number) => principleButton(number, composing));
   return [{ kind: 'buttons', label: composing.wording.seeAlso, buttons }];
-}
-
-function principleButton(number: PrincipleNumber, { facts, language }: Composing): Button {
-  const label = `${number} · ${titleOf(number, facts, language)}`;
-  return { label, action: { kind: 'show-principle', principle: number }, style: 'plain' };
 }
 
 function browseButton(wording: Wording): Button {

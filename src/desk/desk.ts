@@ -10,13 +10,22 @@ import type { LedgerEntry } from '../store/ledger.ts';
 import type { Store } from '../store/store.ts';
 import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
-import type { Inbound, InboundAlertAction, InboundAlertRequest, InboundMessage, InboundRequest } from './inbound.ts';
+import type {
+  Inbound,
+  InboundAlertAction,
+  InboundAlertRequest,
+  InboundFeedback,
+  InboundMessage,
+  InboundOverviewRequest,
+  InboundRequest,
+  InboundWordsRequest,
+} from './inbound.ts';
 import type { Place } from './people-and-places.ts';
 import { samePlace } from './people-and-places.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readMessage } from './read-message.ts';
 import { RecentWords } from './recent-words.ts';
-import type { Say } from './say.ts';
+import type { AnswerVia, Say } from './say.ts';
 
 /** How long after the last note an asker's further messages still belong to their unclosed alert. */
 const NOTES_FOR_MS = 60 * 60 * 1000;
@@ -58,12 +67,20 @@ export class Desk {
       case 'message':
         return this.#message(inbound);
       case 'show-principle':
+      case 'share-principle':
       case 'show-list':
         return this.#request(inbound);
       case 'raise-alert':
         return this.#raiseByHand(inbound);
       case 'alert-action':
         return this.#alertAction(inbound);
+      case 'show-words':
+        return this.#showWords(inbound);
+      case 'show-status':
+      case 'open-home':
+        return this.#overview(inbound);
+      case 'feedback':
+        return this.#feedback(inbound);
       default:
         return assertNever(inbound);
     }
@@ -103,6 +120,7 @@ export class Desk {
     }
     if (!plan.disclosure) {
       const isAboutHarm = 'offerAlert' in plan.answer && plan.answer.offerAlert;
+      if (inbound.edited && !isAboutHarm) return;
       if (isAboutHarm) return this.#sayPrivately(entry, inbound, language, plan.answer, now);
       return say(entry, inbound.replyTo, language, plan.answer, now);
     }
@@ -124,7 +142,7 @@ export class Desk {
     }
     await this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: alert.id }, now);
     const { answer } = plan;
-    if (plan.disclosure || (answer.kind !== 'answer' && answer.kind !== 'clarify')) return;
+    if (inbound.edited || plan.disclosure || (answer.kind !== 'answer' && answer.kind !== 'clarify')) return;
     await say(entry, inbound.replyTo, language, { ...answer, offerAlert: false }, now);
   }
 
@@ -134,7 +152,7 @@ export class Desk {
     const shown: Say =
       principle === null
         ? { kind: 'list' }
-        : { kind: 'answer', principle, seeAlso: [], via: 'choice', offerAlert: false };
+        : { kind: 'answer', principle, seeAlso: [], via: viaOf(inbound), offerAlert: false };
     const handled = await this.#once(inbound, now, (entry) => say(entry, inbound.replyTo, language, shown, now));
     await this.#parts.memory.remember(conversation, { lastPrinciple: principle, language });
     return handled;
@@ -202,6 +220,40 @@ export class Desk {
     });
   }
 
+  #showWords(inbound: InboundWordsRequest): Promise<Handled> {
+    const now = this.#parts.clock.now();
+    return this.#once(inbound, now, async (entry) => {
+      const { alert: id, from, replyTo, authorised } = inbound;
+      if (!(await entry.alert(id))) {
+        return say(entry, replyTo, 'en', { kind: 'action-refused', alert: id, refusal: 'unknown-alert' }, now);
+      }
+      const kind = authorised ? 'words-shown' : 'refused';
+      await entry.addJournal(id, { kind, by: from, detail: authorised ? '' : 'show-words' }, now);
+      const what: Say = authorised ? { kind: 'alert-words', alert: id } : { kind: 'supervisors-only' };
+      return say(entry, replyTo, 'en', what, now);
+    });
+  }
+
+  #overview(inbound: InboundOverviewRequest): Promise<Handled> {
+    const now = this.#parts.clock.now();
+    const { authorised, language, from, replyTo } = inbound;
+    return this.#once(inbound, now, (entry) => say(entry, replyTo, language, what(), now));
+
+    function what(): Say {
+      if (inbound.kind === 'open-home') return { kind: 'home', of: from.id, supervisor: authorised };
+      return authorised ? { kind: 'status' } : { kind: 'supervisors-only' };
+    }
+  }
+
+  #feedback(inbound: InboundFeedback): Promise<Handled> {
+    const now = this.#parts.clock.now();
+    const { principle, helpful, language, replyTo } = inbound;
+    return this.#once(inbound, now, async (entry) => {
+      this.#parts.log.info('answer.feedback', { principle, helpful });
+      if (!helpful) await say(entry, replyTo, language, { kind: 'feedback-noted' }, now);
+    });
+  }
+
   /** What concerns harm goes where only the asker reads; the place they asked in gets at most a pointer. */
   async #sayPrivately(entry: LedgerEntry, inbound: Inbound, language: Language, what: Say, now: number): Promise<void> {
     await say(entry, inbound.privately, language, what, now);
@@ -226,6 +278,10 @@ function belongsTo(alert: Alert, plan: Plan, now: number): boolean {
 async function say(entry: LedgerEntry, to: Place, language: Language, what: Say, now: number): Promise<void> {
   const delivery = { to, saying: { language, say: what }, urgency: urgencyOf(what), replaces: null, under: null };
   await entry.enqueue(delivery, now);
+}
+
+function viaOf({ kind }: InboundRequest): AnswerVia {
+  return kind === 'share-principle' ? 'shared' : 'choice';
 }
 
 function urgencyOf(what: Say): Urgency {

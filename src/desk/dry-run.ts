@@ -64,11 +64,11 @@ export class DryConversation {
 
   #reply(plan: Plan, { language }: Understanding): string {
     const { code, titles, agency } = this.#parts;
-    const facts = { code, titles, agency, alertView: null, now: Date.now() };
+    const facts = { code, titles, agency, alertView: null, overview: null, now: Date.now() };
     if (!plan.disclosure) return plainText(compose({ language, say: plan.answer }, facts));
     const { level, risk } = plan.disclosure;
     const blocks = composeDryRunAlert(level, risk.subject, { facts, wording: wordings[language], language });
-    return plainText({ language, summary: '', blocks });
+    return plainText({ blocks });
   }
 }
 

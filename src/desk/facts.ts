@@ -43,6 +43,24 @@ export interface AlertView {
   readonly evidence: readonly string[];
 }
 
+/** What stands open, and how the last days went. */
+export interface Overview {
+  /** Unclosed alerts of everybody, oldest first. */
+  readonly open: readonly Alert[];
+  /** Unclosed alerts of the person it is for. */
+  readonly own: readonly Alert[];
+  readonly lastDays: AlertCounts;
+}
+
+/** Alerts raised in the last 30 days. */
+export interface AlertCounts {
+  readonly raised: number;
+  readonly imminent: number;
+  readonly falseAlarms: number;
+  /** From raised to the first "I have it", in milliseconds, shortest first; alerts that nobody took are not in it. */
+  readonly timesToTakeMs: readonly number[];
+}
+
 /** What composing needs besides the saying itself. */
 export interface Facts {
   readonly code: Code;
@@ -50,5 +68,7 @@ export interface Facts {
   readonly agency: AgencyFacts;
   /** The alert the saying is about; null when it is about none, or it is no longer there. */
   readonly alertView: AlertView | null;
+  /** Null unless the saying is an overview. */
+  readonly overview: Overview | null;
   readonly now: number;
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Block, Reply } from './reply.ts';
 
 /** A reply as plain text: the command line, notifications, and the fallback of every platform. */
-export function plainText(reply: Reply): string {
+export function plainText(reply: Pick<Reply, 'blocks'>): string {
   return reply.blocks
     .map(blockText)
     .filter((text) => text !== '')

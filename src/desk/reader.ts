@@ -5,10 +5,10 @@ import type { Titles } from '../code/titles.ts';
 import type { Clock } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { compose } from './compose.ts';
-import type { AgencyFacts, AlertView } from './facts.ts';
+import type { AgencyFacts, AlertView, Overview } from './facts.ts';
 import type { Place } from './people-and-places.ts';
 import type { Reply } from './reply.ts';
-import { alertOf, type Saying } from './say.ts';
+import { alertOf, overviewOf, type Saying } from './say.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -48,7 +48,9 @@ export class DeskReader {
       standing.map(async ({ id, createdAt, saying }) => {
         const alert = alertOf(saying.say);
         const view = alert === null ? null : await store.views.view(alert);
-        return { delivery: id, at: createdAt, reply: this.#compose(saying, view) };
+        const shown = overviewOf(saying.say);
+        const overview = shown ? await store.overviews.read(shown.of, clock.now()) : null;
+        return { delivery: id, at: createdAt, reply: this.#compose(saying, view, overview) };
       }),
     );
   }
@@ -65,8 +67,8 @@ export class DeskReader {
     );
   }
 
-  #compose(saying: Saying, alertView: AlertView | null): Reply {
+  #compose(saying: Saying, alertView: AlertView | null, overview: Overview | null = null): Reply {
     const { code, titles, agency, clock } = this.#parts;
-    return compose(saying, { code, titles, agency, alertView, now: clock.now() });
+    return compose(saying, { code, titles, agency, alertView, overview, now: clock.now() });
   }
 }

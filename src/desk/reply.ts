@@ -8,7 +8,9 @@ export type ButtonAction =
   | { readonly kind: 'show-principle'; readonly principle: PrincipleNumber }
   | { readonly kind: 'show-list' }
   | { readonly kind: 'raise-alert' }
-  | { readonly kind: 'alert-action'; readonly alert: AlertId; readonly action: AlertAction };
+  | { readonly kind: 'alert-action'; readonly alert: AlertId; readonly action: AlertAction }
+  | { readonly kind: 'show-words'; readonly alert: AlertId }
+  | { readonly kind: 'feedback'; readonly principle: PrincipleNumber; readonly helpful: boolean };
 
 export interface Button {
   readonly label: string;
@@ -29,7 +31,11 @@ export type Block =
       readonly rationales: Principle['rationales'];
     }
   | { readonly kind: 'phones'; readonly label: string; readonly phones: readonly { name: string; number: string }[] }
-  | { readonly kind: 'facts'; readonly facts: readonly { label: string; value: string }[] }
+  | {
+      readonly kind: 'facts';
+      /** `url` is where the value leads, for adapters that can show links. */
+      readonly facts: readonly { readonly label: string; readonly value: string; readonly url?: string }[];
+    }
   | { readonly kind: 'words'; readonly label: string; readonly text: string }
   | { readonly kind: 'steps'; readonly items: readonly string[] }
   | { readonly kind: 'buttons'; readonly label: string; readonly buttons: readonly Button[] };
@@ -39,6 +45,8 @@ export interface Reply {
   readonly language: Language;
   /** One line for notifications, screen readers and previews. */
   readonly summary: string;
+  /** The principle it answers with; null for everything else. */
+  readonly cites: PrincipleNumber | null;
   readonly blocks: readonly Block[];
 }
 
@@ -53,6 +61,10 @@ export function encodeAction(action: ButtonAction): string {
       return 'raise-alert';
     case 'alert-action':
       return `alert:${action.alert}:${action.action}`;
+    case 'show-words':
+      return `words:${action.alert}`;
+    case 'feedback':
+      return `feedback:${action.principle}:${action.helpful ? 'yes' : 'no'}`;
     default:
       return assertNever(action);
   }
@@ -63,8 +75,11 @@ export function decodeAction(text: string): ButtonAction | null {
   const [kind, first, second] = text.split(':');
   if (kind === 'list') return { kind: 'show-list' };
   if (kind === 'raise-alert') return { kind: 'raise-alert' };
-  if (kind === 'principle' && first && /^\d{1,3}$/u.test(first)) {
-    return { kind: 'show-principle', principle: Number(first) as PrincipleNumber };
+  if (kind === 'words' && first) return { kind: 'show-words', alert: first as AlertId };
+  if (first && /^\d{1,3}$/u.test(first)) {
+    const principle = Number(first) as PrincipleNumber;
+    if (kind === 'principle') return { kind: 'show-principle', principle };
+    if (kind === 'feedback') return { kind: 'feedback', principle, helpful: second === 'yes' };
   }
   const action = ALERT_ACTIONS.find((known) => known === second);
   if (kind === 'alert' && first && action) return { kind: 'alert-action', alert: first as AlertId, action };

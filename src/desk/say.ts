@@ -2,9 +2,10 @@ import type { AlertId, ReminderReason } from '../alerts/alert.ts';
 import type { Refusal } from '../alerts/decide.ts';
 import type { PrincipleNumber } from '../code/principle.ts';
 import type { Language, SmallTalkTopic } from '../understand/understanding.ts';
+import type { PersonId } from './people-and-places.ts';
 
 /** How a principle came to be shown; it decides the opening line. */
-export const ANSWER_VIAS = ['question', 'lookup', 'choice'] as const;
+export const ANSWER_VIAS = ['question', 'lookup', 'choice', 'shared'] as const;
 export type AnswerVia = (typeof ANSWER_VIAS)[number];
 
 /**
@@ -33,7 +34,12 @@ export type Say =
   | { readonly kind: 'alert-card'; readonly alert: AlertId }
   | { readonly kind: 'alert-reminder'; readonly alert: AlertId; readonly reason: ReminderReason }
   | { readonly kind: 'alert-note'; readonly alert: AlertId; readonly note: number }
-  | { readonly kind: 'action-refused'; readonly alert: AlertId; readonly refusal: Refusal };
+  | { readonly kind: 'alert-words'; readonly alert: AlertId }
+  | { readonly kind: 'action-refused'; readonly alert: AlertId; readonly refusal: Refusal }
+  | { readonly kind: 'supervisors-only' }
+  | { readonly kind: 'status' }
+  | { readonly kind: 'home'; readonly of: PersonId; readonly supervisor: boolean }
+  | { readonly kind: 'feedback-noted' };
 
 /** A saying with the language its frame is in. */
 export interface Saying {
@@ -44,4 +50,10 @@ export interface Saying {
 /** The alert a saying is about, if any. */
 export function alertOf(say: Say): AlertId | null {
   return 'alert' in say ? say.alert : null;
+}
+
+/** Whether a saying shows what stands open, and whose own alerts with it; null when it does not. */
+export function overviewOf(say: Say): { readonly of: PersonId | null } | null {
+  if (say.kind === 'home') return { of: say.of };
+  return say.kind === 'status' ? { of: null } : null;
 }

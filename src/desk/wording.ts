@@ -1,10 +1,11 @@
 import type { AlertAction, ReminderReason } from '../alerts/alert.ts';
 import type { Refusal } from '../alerts/decide.ts';
 import type { AlertLevel, DisclosureKind, Language, RiskSubject, SmallTalkTopic } from '../understand/understanding.ts';
+import type { AnswerVia } from './say.ts';
 
 /** The desk's own words in one language. Ethics are never among them: those come from the document alone. */
 export interface Wording {
-  readonly answer: { readonly question: string; readonly lookup: string; readonly choice: string };
+  readonly answer: Readonly<Record<AnswerVia, string>>;
   readonly principleHeading: (number: number, title: string) => string;
   readonly rationaleLabel: string;
   readonly citationLabel: string;
@@ -81,6 +82,30 @@ export interface Wording {
     readonly actionsLabel: string;
     readonly reminders: Readonly<Record<ReminderReason, string>>;
     readonly note: (name: string) => string;
+    readonly showWords: string;
+    readonly showingIsNoted: string;
+  };
+  readonly share: string;
+  readonly feedback: {
+    readonly helpful: string;
+    readonly notHelpful: string;
+    readonly noted: (askInstead: string) => string;
+  };
+  readonly supervisorsOnly: string;
+  readonly overview: {
+    readonly heading: string;
+    readonly none: string;
+    readonly line: (alert: { level: string; about: string; name: string; age: string; state: string }) => string;
+    readonly moreOpen: (count: number) => string;
+    readonly held: (name: string) => string;
+    readonly ownHeading: string;
+    readonly lastDays: string;
+    readonly counts: (counts: { raised: number; imminent: number; falseAlarms: number }) => string;
+    readonly timesToTake: (typical: string, longest: string) => string;
+    readonly principlesHeading: string;
+    readonly minutes: (count: number) => string;
+    readonly hours: (count: number) => string;
+    readonly days: (count: number) => string;
   };
   readonly refusals: Readonly<Record<Refusal, string>>;
 }

@@ -59,6 +59,18 @@ export class DeliveryQueue {
     });
   }
 
+  /**
+   * Makes due again what a sender that died had claimed: whether it was sent is unknown, so it is sent once more.
+   * Only for a process that has the store to itself, before it sends anything.
+   */
+  async reclaim(now: number): Promise<void> {
+    await this.#db
+      .updateTable('delivery')
+      .set({ state: 'due', due_at: now, claimed_until: 0 })
+      .where('state', '=', 'claimed')
+      .execute();
+  }
+
   async settle(id: DeliveryId, settlement: Settlement, now: number): Promise<void> {
     await this.#db.updateTable('delivery').set(columnsOf(settlement, now)).where('id', '=', id).execute();
   }

@@ -8,6 +8,7 @@ import { Housekeeping } from './housekeeping.ts';
 import { KeyvTable } from './keyv-table.ts';
 import { Ledger } from './ledger.ts';
 import { migrateToLatest } from './migrations.ts';
+import { Overviews } from './overviews.ts';
 import type { Tables } from './schema.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import { WordsCipher } from './words-cipher.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly ledger: Ledger;
   readonly queue: DeliveryQueue;
   readonly views: AlertViews;
+  readonly overviews: Overviews;
   readonly memory: KeyvTable;
   readonly housekeeping: Housekeeping;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export async function openSqliteStore(path: string, dataKey: Uint8Array): Promis
     ledger: new Ledger(db, cipher),
     queue: new DeliveryQueue(db),
     views,
+    overviews: new Overviews(db),
     memory: new KeyvTable(db),
     housekeeping: new Housekeeping(db),
     close: () => db.destroy(),

@@ -1,0 +1,177 @@
+import bolt from '@slack/bolt';
+import { asksForStatus, eventKey } from '../../src/desk/inbound.ts';
+import type { DeskDoor } from '../adapter.ts';
+import type { Agent } from './agent.ts';
+import { BUTTON_PREFIX } from './blocks.ts';
+import type { Directory } from './directory.ts';
+import {
+  inboundFromCommand,
+  inboundFromPressed,
+  inboundFromShortcut,
+  inboundFromStatus,
+  type Pressed,
+} from './interactions.ts';
+import { inboundFromSaid, type SlackMessageEvent, saidIn } from './messages.ts';
+import { directlyTo, somebody } from './somebody.ts';
+import type { Supervisors } from './supervisors.ts';
+import { ALERT_SHORTCUT, CHECK_SHORTCUT, COMMAND } from './surface.ts';
+
+export interface BoltAppParts {
+  readonly receiver: bolt.Receiver;
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly logger: bolt.Logger;
+  readonly desk: DeskDoor['desk'];
+  readonly directory: Directory;
+  readonly supervisors: Supervisors;
+  readonly agent: Agent;
+}
+
+/**
+ * Bolt with the desk's listeners. Whatever goes wrong in one of them is thrown on, so that the receiver does not
+ * acknowledge and Slack sends the event again.
+ */
+export function createBoltApp(parts: BoltAppParts): bolt.App {
+  const { receiver, logger, directory, botToken, apiUrl } = parts;
+  const app = new bolt.App({
+    receiver,
+    logger,
+    clientOptions: { slackApiUrl: apiUrl },
+    authorize: async () => {
+      const { botId, userId } = await directory.identity();
+      return { botToken, botId, botUserId: userId };
+    },
+  });
+  app.error(async (error) => {
+    throw error;
+  });
+  listenToMessages(app, parts);
+  listenToButtons(app, parts);
+  listenToCommand(app, parts);
+  listenToShortcuts(app, parts);
+  listenToHome(app, parts);
+  return app;
+}
+
+function listenToMessages(app: bolt.App, parts: BoltAppParts): void {
+  app.event('message', ({ event, body }) => takeMessage(event as SlackMessageEvent, 'message', body.team_id, parts));
+  app.event('app_mention', ({ event, body }) =>
+    takeMessage(event as SlackMessageEvent, 'app_mention', body.team_id, parts),
+  );
+}
+
+async function takeMessage(
+  event: SlackMessageEvent,
+  type: 'message' | 'app_mention',
+  team: string,
+  { directory, desk, agent }: BoltAppParts,
+): Promise<void> {
+  const said = saidIn(event, type);
+  if (!said) return;
+  if (said.how === 'directly' && said.thread !== null && said.editedAt === null)
+    agent.isLooking(said.channel, said.thread);
+  const [{ userId: self }, { name: userName }] = await Promise.all([directory.identity(), directory.person(said.user)]);
+  const link = directory.linkTo(said.channel, said.ts, said.thread);
+  await desk.handle(inboundFromSaid(said, { team, userName, self, link }));
+}
+
+function listenToButtons(app: bolt.App, { desk, directory, supervisors }: BoltAppParts): void {
+  app.action<bolt.BlockAction>(new RegExp(`^${BUTTON_PREFIX}`, 'u'), async ({ body, ack }) => {
+    const pressed = pressedIn(body);
+    const isForSupervisors = /^(?:alert|words):/u.test(pressed.value);
+    const [{ name }, authorised] = await Promise.all([
+      directory.person(body.user.id, body.user.name),
+      isForSupervisors && supervisors.includes(pressed.user),
+    ]);
+    const inbound = inboundFromPressed(pressed, name, authorised);
+    if (inbound) await desk.handle(inbound);
+    await ack();
+  });
+}
+
+function pressedIn(body: bolt.BlockAction): Pressed {
+  const { container, message } = body;
+  const [action] = body.actions;
+  const thread: unknown = container.thread_ts ?? message?.thread_ts;
+  return {
+    team: body.team?.id ?? '',
+    user: body.user.id,
+    channel: body.channel?.id ?? null,
+    messageTs: String(container.message_ts ?? message?.ts ?? ''),
+    thread: typeof thread === 'string' ? thread : null,
+    isEphemeral: container.is_ephemeral === true,
+    responseUrl: body.response_url || null,
+    actionTs: action?.action_ts ?? '',
+    actionId: action?.action_id ?? '',
+    blockId: action?.block_id ?? '',
+    value: action && 'value' in action && typeof action.value === 'string' ? action.value : '',
+  };
+}
+
+function listenToCommand(app: bolt.App, { desk, directory, supervisors }: BoltAppParts): void {
+  app.command(COMMAND, async ({ command, ack }) => {
+    const isStatus = asksForStatus(command.text);
+    const [{ name }, isSupervisor] = await Promise.all([
+      directory.person(command.user_id, command.user_name),
+      isStatus && supervisors.includes(command.user_id),
+    ]);
+    const commanded = {
+      team: command.team_id,
+      channel: command.channel_id,
+      user: command.user_id,
+      userName: name,
+      text: command.text,
+      triggerId: command.trigger_id,
+      responseUrl: command.response_url,
+    };
+    await desk.handle(isStatus ? inboundFromStatus(commanded, isSupervisor) : inboundFromCommand(commanded));
+    await ack();
+  });
+}
+
+function listenToShortcuts(app: bolt.App, { desk, directory }: BoltAppParts): void {
+  for (const [callbackId, wants] of [
+    [CHECK_SHORTCUT, 'check'],
+    [ALERT_SHORTCUT, 'alert'],
+  ] as const) {
+    app.shortcut<bolt.MessageShortcut>(
+      { callback_id: callbackId, type: 'message_action' },
+      async ({ shortcut, ack }) => {
+        const { user, channel, message, message_ts } = shortcut;
+        const [{ name, language }] = await Promise.all([directory.person(user.id, user.name), directory.identity()]);
+        const thread: unknown = message.thread_ts;
+        const picked = {
+          team: shortcut.team?.id ?? '',
+          channel: channel.id,
+          user: user.id,
+          userName: name,
+          language,
+          text: message.text ?? '',
+          triggerId: shortcut.trigger_id,
+          responseUrl: shortcut.response_url,
+          link: directory.linkTo(channel.id, message_ts, typeof thread === 'string' ? thread : null),
+        };
+        await desk.handle(inboundFromShortcut(picked, wants));
+        await ack();
+      },
+    );
+  }
+}
+
+/** The Home tab is drawn when somebody opens it; on the Messages tab the desk suggests questions. */
+function listenToHome(app: bolt.App, { desk, directory, supervisors, agent }: BoltAppParts): void {
+  app.event('app_home_opened', async ({ event, body }) => {
+    const { user, tab, channel, event_ts } = event;
+    if (tab === 'messages') return agent.suggest(channel);
+    const [{ name, language }, authorised] = await Promise.all([directory.person(user), supervisors.includes(user)]);
+    const from = somebody({
+      key: eventKey('slack', body.team_id, 'home', user, event_ts),
+      user,
+      userName: name,
+      conversation: `home:${user}`,
+      replyTo: { kind: 'home', user },
+      privately: directlyTo(user),
+    });
+    await desk.handle({ kind: 'open-home', ...from, language, authorised });
+  });
+}
