@@ -2,15 +2,13 @@ import type { PrincipleNumber } from '../code/principle.ts';
 import { readCommand } from './decide/commands.ts';
 import { followUpForm } from './decide/follow-up.ts';
 import { Keywords } from './decide/keywords.ts';
-import { describeRisk, readRisk } from './decide/read-risk.ts';
+import { describeRisk, readRisk, toMessage } from './decide/read-risk.ts';
 import { chooseIntent, rank } from './decide/topic-intent.ts';
-import { featuresOf, type TextFeatures } from './features/features.ts';
+import type { TextFeatures } from './features/features.ts';
 import { followUpProbability, topicProbabilities } from './model/calibration.ts';
 import { loadModels, type Models } from './model/models.ts';
 import { SPANISH_AT } from './model/outputs.ts';
-import { scoreRisk } from './model/risk-score.ts';
 import { isBlank } from './text/normalise.ts';
-import { readTokens } from './text/read.ts';
 import { loadNames } from './titles.ts';
 import type { Intent, RankedPrinciple, Understand, Understanding, UnderstandingContext } from './understanding.ts';
 
@@ -31,16 +29,9 @@ export function createUnderstanding(models: Models, keywords: Keywords): Underst
 }
 
 function understand(models: Models, keywords: Keywords, text: string, context: UnderstandingContext): Understanding {
-  const tokens = readTokens([text]);
-  const features = featuresOf(tokens, models.vectors);
-  const topicScores = models.topics.score(features);
-  const reading = readRisk(
-    models,
-    tokens,
-    scoreRisk(models.risk, models.vectors, tokens, features),
-    context.recent,
-    text,
-  );
+  const message = toMessage(models, [text]);
+  const { features, topics: topicScores } = message;
+  const reading = readRisk(models, message, context.recent);
   const probabilities = withConversation(models, topicScores, text, context.lastPrinciple);
   const { intent, ranked } = intentOf(keywords, probabilities, text, features, context);
   const governing = intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM;

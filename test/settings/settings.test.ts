@@ -51,7 +51,7 @@ describe('faults are told together, each with what to do', () => {
     [
       'an empty signing secret',
       { SLACK_BOT_TOKEN: 'xoxb-fake', SLACK_SIGNING_SECRET: '' },
-      /SLACK_SIGNING_SECRET is missing/u,
+      /SLACK_SIGNING_SECRET is empty/u,
     ],
     ['a host others can reach, without tokens', { HOST: '0.0.0.0' }, /set WEB_STAFF_TOKEN and WEB_SUPERVISOR_TOKEN/u],
     [

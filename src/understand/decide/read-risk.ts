@@ -1,14 +1,12 @@
-import { featuresOf } from '../features/features.ts';
-import { alertProbability, imminentScore } from '../model/calibration.ts';
+import { featuresOf, type TextFeatures } from '../features/features.ts';
+import { alertProbability } from '../model/calibration.ts';
 import type { Models } from '../model/models.ts';
-import { RISK_OUTPUTS } from '../model/outputs.ts';
-import { type RiskScores, scoreRisk } from '../model/risk-score.ts';
+import { ALERT_AT, KINDS_AT, SUBJECTS_AT } from '../model/outputs.ts';
+import { alertInputs, imminentScore, type RiskScores, scoreRisk } from '../model/risk-score.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
 
-const KINDS_AT = RISK_OUTPUTS.indexOf(DISCLOSURE_KINDS[0]);
-const SUBJECTS_AT = RISK_OUTPUTS.indexOf(RISK_SUBJECTS[0]);
 const MOST_RECENT = 12;
 const MOST_EVIDENCE = 5;
 /** Longer windows are not searched for evidence word by word. */
@@ -20,25 +18,32 @@ export interface RiskReading {
 }
 
 /** Reads a message by itself and together with what the same person sent just before. */
-export function readRisk(
-  models: Models,
-  tokens: readonly Token[],
-  own: RiskScores,
-  recent: readonly string[],
-  text: string,
-): RiskReading {
-  const alone = { scores: own, probability: alertProbability(own, models.calibration) };
-  if (recent.length === 0 || tokens.length === 0) return alone;
+export function readRisk(models: Models, message: ReadMessage, recent: readonly string[]): RiskReading {
+  const alone = readMessage(models, message);
+  if (recent.length === 0 || message.tokens.length === 0) return alone;
   const before = recent.slice(-MOST_RECENT);
-  const together = readTurns(models, [...before, text]);
+  const together = readMessage(models, toMessage(models, [...before, message.text]));
   if (together.probability <= alone.probability) return alone;
-  return together.probability > readTurns(models, before).probability ? together : alone;
+  return together.probability > readMessage(models, toMessage(models, before)).probability ? together : alone;
 }
 
-function readTurns(models: Models, turns: readonly string[]): RiskReading {
+/** A text with what every model needs of it. */
+export interface ReadMessage {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly features: TextFeatures;
+  readonly topics: Float64Array;
+}
+
+export function toMessage(models: Models, turns: readonly string[]): ReadMessage {
   const tokens = readTokens(turns);
-  const scores = scoreRisk(models.risk, models.vectors, tokens, featuresOf(tokens, models.vectors));
-  return { scores, probability: alertProbability(scores, models.calibration) };
+  const features = featuresOf(tokens, models.vectors);
+  return { text: turns.join('\n'), tokens, features, topics: models.topics.score(features) };
+}
+
+function readMessage(models: Models, { tokens, features, topics }: ReadMessage): RiskReading {
+  const scores = scoreRisk(models.risk, models.vectors, tokens, features);
+  return { scores, probability: alertProbability(alertInputs(scores, topics), models.calibration) };
 }
 
 export function describeRisk(models: Models, { scores, probability }: RiskReading, atLeastOffer: boolean): Risk {
@@ -67,7 +72,7 @@ function strongest<T>({ whole, worst }: RiskScores, names: readonly T[], from: n
 /** The words without which the worst window would alarm least, in the order of the text. */
 function evidenceOf({ risk, vectors }: Models, { worstTokens }: RiskScores): string[] {
   const tokens = worstTokens.slice(0, LONGEST_SEARCHED);
-  const scoreOf = (part: readonly Token[]) => risk.score(featuresOf(part, vectors))[0] as number;
+  const scoreOf = (part: readonly Token[]) => risk.score(featuresOf(part, vectors))[ALERT_AT] as number;
   const full = scoreOf(tokens);
   return tokens
     .map((token, at) => ({ word: token.text, at, weight: full - scoreOf(tokens.filter((_, index) => index !== at)) }))

@@ -1,5 +1,4 @@
 import { FOLLOW_UP_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
-import type { RiskScores } from './risk-score.ts';
 
 /** What turns raw scores into probabilities and levels. Fitted on held-out folds by `npm run train`. */
 export interface Calibration {
@@ -12,9 +11,9 @@ export interface Calibration {
   /** Probability that a message goes on with what was cited before, when something was. */
   readonly followUp: { readonly slope: number; readonly bias: number };
   readonly risk: {
-    readonly whole: number;
-    readonly worst: number;
     readonly bias: number;
+    /** One weight for each of `alertInputs`. */
+    readonly weights: readonly number[];
     /** Least probability of an alert, and of an offer. */
     readonly alertFrom: number;
     readonly offerFrom: number;
@@ -41,14 +40,9 @@ function biasOf(topic: number, { outOfScopeBias, smallTalkBias }: Calibration['t
   return topic === PRINCIPLE_COUNT ? outOfScopeBias : smallTalkBias;
 }
 
-/** Probability that a careful reader would alert. */
-export function alertProbability({ whole, worst }: RiskScores, { risk }: Calibration): number {
-  return logistic(risk.bias + risk.whole * (whole[0] as number) + risk.worst * (worst[0] as number));
-}
-
-/** Mean over the whole text and its worst window. */
-export function imminentScore({ whole, worst }: RiskScores): number {
-  return ((whole[1] as number) + (worst[1] as number)) / 2;
+/** Probability that a careful reader would alert. @param inputs as `alertInputs` makes them. */
+export function alertProbability(inputs: readonly number[], { risk }: Calibration): number {
+  return logistic(risk.weights.reduce((sum, weight, at) => sum + weight * (inputs[at] as number), risk.bias));
 }
 
 export function followUpProbability(topicScores: Float64Array, { followUp }: Calibration): number {

@@ -2,6 +2,7 @@ import { featuresOf, type TextFeatures } from '../features/features.ts';
 import type { WordVectors } from '../features/vectors.ts';
 import type { Token } from '../text/tokens.ts';
 import { windowsOf } from '../text/windows.ts';
+import { ALERT_AT, ALERT_NOT_HARD_AT, IMMINENT_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
 import type { Table } from './table.ts';
 
 /** Raw scores of one text, before calibration. */
@@ -11,9 +12,8 @@ export interface RiskScores {
   /** All outputs, over the window that alarms most; the whole text when it is short. */
   readonly worst: Float64Array;
   readonly worstTokens: readonly Token[];
+  readonly windows: number;
 }
-
-const ALERT = 0;
 
 export function scoreRisk(
   table: Table,
@@ -25,12 +25,31 @@ export function scoreRisk(
   let worst = whole;
   let worstTokens = tokens;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const window of windowsOf(tokens)) {
+  const windows = windowsOf(tokens);
+  for (const window of windows) {
     const scores = table.score(featuresOf(window, vectors));
-    if ((scores[ALERT] as number) <= highest) continue;
-    highest = scores[ALERT] as number;
+    if ((scores[ALERT_AT] as number) <= highest) continue;
+    highest = scores[ALERT_AT] as number;
     worst = scores;
     worstTokens = window;
   }
-  return { whole, worst, worstTokens };
+  return { whole, worst, worstTokens, windows: windows.length };
+}
+
+/** So many windows or more are a long message. */
+const MANY_WINDOWS = 10;
+
+/** What the probability of an alert is computed from: the scores of the risk models and of the topics. */
+export function alertInputs({ whole, worst, windows }: RiskScores, topics: Float64Array): number[] {
+  return [
+    ...[whole, worst].flatMap((scores) => [scores[ALERT_AT] as number, scores[ALERT_NOT_HARD_AT] as number]),
+    ...topics.subarray(0, PRINCIPLE_COUNT + 1),
+    Math.max(...topics.subarray(PRINCIPLE_COUNT + 1, TOPICS.length)),
+    Math.min(windows, MANY_WINDOWS),
+  ];
+}
+
+/** Mean over the whole text and its worst window. */
+export function imminentScore({ whole, worst }: RiskScores): number {
+  return ((whole[IMMINENT_AT] as number) + (worst[IMMINENT_AT] as number)) / 2;
 }

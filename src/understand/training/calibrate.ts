@@ -11,7 +11,7 @@ export function fitLogistic(
 ): number[] {
   const width = (inputs[0]?.length ?? 0) + 1;
   let weights = new Array<number>(width).fill(0);
-  for (let step = 0; step < 25; step += 1) {
+  for (let step = 0; step < 12; step += 1) {
     const gradient = weights.map((weight) => ridge * weight);
     const hessian = weights.map((_, row) => weights.map((__, column) => (row === column ? ridge : 0)));
     for (const [index, input] of inputs.entries())
@@ -61,7 +61,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 export function minimise(f: (x: number) => number, low: number, high: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [from, to] = [low, high];
-  for (let step = 0; step < 30; step += 1) {
+  for (let step = 0; step < 16; step += 1) {
     const left = to - ratio * (to - from);
     const right = from + ratio * (to - from);
     if (f(left) < f(right)) to = right;

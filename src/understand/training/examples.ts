@@ -1,5 +1,5 @@
 import type { PrincipleNumber } from '../../code/principle.ts';
-import type { Corpus, GovernedBy, Situation, UtteranceLanguage } from '../corpus/corpus.ts';
+import type { Corpus, GovernedBy, PrincipleFile, Situation, Utterance, UtteranceLanguage } from '../corpus/corpus.ts';
 import type { AlertLevel, DisclosureKind, RiskSubject } from '../understanding.ts';
 
 /** What a line means for the risk models. */
@@ -30,34 +30,22 @@ export type Topic = GovernedBy | `small-talk-${string}`;
 
 type Label = Pick<Example, 'topic' | 'also' | 'risk'>;
 
+/** Voice of a situation's description, which is an utterance of its own. */
+const ABOUT = 'about';
 const DUTY_TO_INFORM = 17 as PrincipleNumber;
 
+/** Every authored line, the descriptions of situations, and titles and keywords as the look-ups they are. */
 export function examplesOf(corpus: Corpus): Example[] {
-  const quiet = (topic: Topic, also: readonly PrincipleNumber[] = []): Label => ({ topic, also, risk: null });
   return [
-    ...corpus.principles.flatMap((file) => [
-      ...file.situations.flatMap((situation) =>
-        linesOf(`principle-${file.number}`, situation, quiet(file.number, situation.also)),
-      ),
-      ...file.nearMisses.flatMap((miss, index) =>
-        linesOf(
-          `near-miss-${file.number}`,
-          { id: `near-miss-${index}`, about: '', utterances: [miss] },
-          quiet(miss.governedBy),
-        ),
-      ),
-    ]),
+    ...corpus.principles.flatMap(linesOfPrinciple),
     ...corpus.disclosures.flatMap(({ kind, situations }) =>
-      situations.flatMap((situation) =>
-        linesOf(`disclosure-${kind}`, situation, {
-          topic: DUTY_TO_INFORM,
-          also: [],
-          risk: { level: situation.level, kind, subject: situation.subject },
-        }),
-      ),
+      situations.flatMap((situation) => {
+        const risk = { level: situation.level, kind, subject: situation.subject };
+        return described(`disclosure-${kind}`, situation, { topic: DUTY_TO_INFORM, also: [], risk });
+      }),
     ),
     ...corpus.hardNegatives.flatMap(({ kind, situations }) =>
-      situations.flatMap((situation) => linesOf(`hard-negative-${kind}`, situation, quiet(situation.governedBy))),
+      situations.flatMap((situation) => described(`hard-negative-${kind}`, situation, quiet(situation.governedBy))),
     ),
     ...corpus.outOfScope.flatMap(({ kind, situations }) =>
       situations.flatMap((situation) => linesOf(`out-of-scope-${kind}`, situation, quiet('out-of-scope'))),
@@ -66,6 +54,41 @@ export function examplesOf(corpus: Corpus): Example[] {
       linesOf('small-talk', situation, quiet(`small-talk-${situation.id}`)),
     ),
   ];
+}
+
+/** True for lines that people typed, or might have: not for what we say of them. */
+export function isUtterance({ voice }: Example): boolean {
+  return voice !== ABOUT;
+}
+
+function linesOfPrinciple(file: PrincipleFile): Example[] {
+  const source = `principle-${file.number}`;
+  const misses = file.nearMisses.flatMap((miss, index) =>
+    linesOf(`near-miss-${file.number}`, aloneIn(`near-miss-${index}`, [miss]), quiet(miss.governedBy)),
+  );
+  return [
+    ...file.situations.flatMap((situation) => described(source, situation, quiet(file.number, situation.also))),
+    ...misses,
+    ...linesOf(source, aloneIn('names', namesOf(file)), quiet(file.number)),
+  ];
+}
+
+function namesOf({ title, titleEs, keywords }: PrincipleFile): Utterance<string>[] {
+  const name = (language: UtteranceLanguage) => (text: string) => ({ voice: ABOUT, language, turns: [text] });
+  return [...[title, ...keywords.en].map(name('en')), ...[titleEs, ...keywords.es].map(name('es'))];
+}
+
+function described(source: string, situation: Situation<string>, label: Label): Example[] {
+  const about: Utterance<string> = { voice: ABOUT, language: 'en', turns: [situation.about] };
+  return linesOf(source, { ...situation, utterances: [...situation.utterances, about] }, label);
+}
+
+function aloneIn(id: string, utterances: readonly Utterance<string>[]): Situation<string> {
+  return { id, about: '', utterances };
+}
+
+function quiet(topic: Topic, also: readonly PrincipleNumber[] = []): Label {
+  return { topic, also, risk: null };
 }
 
 function linesOf(source: string, situation: Situation<string>, label: Label): Example[] {

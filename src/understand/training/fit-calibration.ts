@@ -1,8 +1,9 @@
-import { alertProbability, type Calibration, imminentScore, topicProbabilities } from '../model/calibration.ts';
+import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { FOLLOW_UP_AT, TOPICS } from '../model/outputs.ts';
+import { alertInputs, imminentScore } from '../model/risk-score.ts';
 import { fitLogistic, lowestThreshold, minimise } from './calibrate.ts';
-import type { Example } from './examples.ts';
-import type { RawScores } from './models.ts';
+import { type Example, isUtterance } from './examples.ts';
+import type { RawScores, ScoredExample } from './models.ts';
 
 /** Share of harmless lines that may alert, and that may get an offer, on held-out folds. */
 export const FALSE_ALARM_LIMITS = {
@@ -15,11 +16,13 @@ export const FALSE_ALARM_LIMITS = {
 const START: Calibration = {
   topics: { slope: 3, outOfScopeBias: 0, smallTalkBias: 0 },
   followUp: { slope: 1, bias: 0 },
-  risk: { whole: 1, worst: 0, bias: 0, alertFrom: 0.5, offerFrom: 0.2, imminentFrom: 0 },
+  risk: { bias: 0, weights: [], alertFrom: 0.5, offerFrom: 0.2, imminentFrom: 0 },
 };
 
-/** @param scores held-out scores beside `examples`. */
-export function fitCalibration(examples: readonly Example[], scores: readonly RawScores[]): Calibration {
+export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
+  const lines = heldOut.filter(({ example }) => isUtterance(example));
+  const examples = lines.map(({ example }) => example);
+  const scores = lines.map((line) => line.scores);
   const topics = fitTopics(examples, scores);
   const followUp = fitFollowUp(examples, scores);
   const combined = { ...START, topics, followUp, risk: { ...START.risk, ...fitAlert(examples, scores) } };
@@ -29,7 +32,7 @@ export function fitCalibration(examples: readonly Example[], scores: readonly Ra
 function fitTopics(examples: readonly Example[], scores: readonly RawScores[]): Calibration['topics'] {
   let topics = START.topics;
   const loss = (candidate: Calibration['topics']) => meanLoss(examples, scores, { ...START, topics: candidate });
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     topics = { ...topics, slope: minimise((slope) => loss({ ...topics, slope }), 0.5, 12) };
     topics = { ...topics, outOfScopeBias: minimise((outOfScopeBias) => loss({ ...topics, outOfScopeBias }), -4, 4) };
     topics = { ...topics, smallTalkBias: minimise((smallTalkBias) => loss({ ...topics, smallTalkBias }), -4, 4) };
@@ -37,11 +40,11 @@ function fitTopics(examples: readonly Example[], scores: readonly RawScores[]): 
   return topics;
 }
 
-/** Mean negative log-likelihood of the right topic, over every third line without risk. */
+/** Mean negative log-likelihood of the right topic, over every second line without risk. */
 function meanLoss(examples: readonly Example[], scores: readonly RawScores[], calibration: Calibration): number {
   let sum = 0;
   let lines = 0;
-  for (let index = 0; index < examples.length; index += 3) {
+  for (let index = 0; index < examples.length; index += 2) {
     const example = examples[index] as Example;
     if (example.risk) continue;
     const probabilities = topicProbabilities((scores[index] as RawScores).topics, calibration);
@@ -66,13 +69,13 @@ function fitFollowUp(examples: readonly Example[], scores: readonly RawScores[])
 function fitAlert(
   examples: readonly Example[],
   scores: readonly RawScores[],
-): Pick<Calibration['risk'], 'whole' | 'worst' | 'bias'> {
-  const inputs = scores.map(({ risk }) => [risk.whole[0] as number, risk.worst[0] as number]);
-  const [bias, whole, worst] = fitLogistic(
+): Pick<Calibration['risk'], 'bias' | 'weights'> {
+  const inputs = scores.map(({ risk, topics }) => alertInputs(risk, topics));
+  const [bias, ...weights] = fitLogistic(
     inputs,
     examples.map(({ risk }) => risk !== null),
-  ) as [number, number, number];
-  return { bias, whole, worst };
+  ) as [number, ...number[]];
+  return { bias, weights };
 }
 
 function fitThresholds(
@@ -80,7 +83,7 @@ function fitThresholds(
   scores: readonly RawScores[],
   calibration: Calibration,
 ): Pick<Calibration['risk'], 'alertFrom' | 'offerFrom' | 'imminentFrom'> {
-  const probabilities = scores.map(({ risk }) => alertProbability(risk, calibration));
+  const probabilities = scores.map(({ risk, topics }) => alertProbability(alertInputs(risk, topics), calibration));
   const of = (keep: (example: Example) => boolean) =>
     probabilities.filter((_, index) => keep(examples[index] as Example));
   const hard = of(({ source }) => source.startsWith('hard-negative'));

@@ -2,8 +2,8 @@ import { BLOCKS, type Block } from '../features/extract.ts';
 import type { TextFeatures } from '../features/features.ts';
 import { IDF_STEPS, type TableParts } from '../model/table.ts';
 import { termWeight } from '../model/term-weight.ts';
-import { trainHinge } from './hinge.ts';
-import { matrixOf, type SparseMatrix, type SparseRow } from './matrix.ts';
+import { type LinearModels, trainHinges } from './hinge.ts';
+import { matrixOf, type SparseRow } from './matrix.ts';
 
 /** Features with repetitions counted. */
 export interface CountedFeatures {
@@ -50,11 +50,12 @@ export function fitTable(
     vocabulary.size + dense,
   );
   const costs = Float64Array.from(rows, (_, row) => costOf(row));
-  const models = options.outputs.map((output) => {
-    const targets = Int8Array.from(rows, (_, row) => targetOf(row, output));
-    return trainHinge(matrix, targets, costs, options);
-  });
-  return quantise(models, vocabulary, matrix, options);
+  const { outputs } = options;
+  const targets = new Int8Array(rows.length * outputs.length);
+  for (let row = 0, at = 0; row < rows.length; row += 1) {
+    for (const output of outputs) targets[at++] = targetOf(row, output);
+  }
+  return quantise(trainHinges(matrix, outputs.length, targets, costs, options), vocabulary, options);
 }
 
 interface Entry {
@@ -109,29 +110,24 @@ function rowOf(features: CountedFeatures, vocabulary: Vocabulary, options: FitOp
 }
 
 function quantise(
-  models: readonly { readonly weights: Float64Array; readonly bias: number }[],
+  { weights, biases }: LinearModels,
   vocabulary: Vocabulary,
-  matrix: SparseMatrix,
   { outputs, blockWeights, denseWeight }: FitOptions,
 ): TableParts {
-  const quanta = models.map(({ weights }) =>
-    Math.fround(weights.reduce((max, w) => Math.max(max, Math.abs(w)), 0) / 127 || 1),
-  );
-  const weights = new Int8Array(matrix.width * models.length);
-  for (const [output, model] of models.entries()) {
-    for (let column = 0; column < matrix.width; column += 1) {
-      const steps = (model.weights[column] as number) / (quanta[output] as number);
-      weights[column * models.length + output] = Math.round(steps);
-    }
+  const largest = new Float64Array(outputs.length);
+  for (const [at, weight] of weights.entries()) {
+    const output = at % outputs.length;
+    largest[output] = Math.max(largest[output] as number, Math.abs(weight));
   }
+  const quanta = [...largest].map((weight) => Math.fround(weight / 127 || 1));
   return {
     outputs,
     blockWeights,
     denseWeight,
-    biases: models.map(({ bias }) => Math.fround(bias)),
+    biases: [...biases].map(Math.fround),
     quanta,
     hashes: Uint32Array.from(vocabulary.keys()),
     frequencies: Uint8Array.from([...vocabulary.values()].map(({ frequency }) => frequency)),
-    weights,
+    weights: Int8Array.from(weights, (weight, at) => Math.round(weight / (quanta[at % outputs.length] as number))),
   };
 }

@@ -6,106 +6,136 @@ export interface HingeOptions {
   readonly cost: number;
   readonly rounds: number;
   readonly seed: number;
-  /** Value of the constant feature that carries the bias. */
-  readonly bias: number;
 }
 
-export const HINGE_DEFAULTS: HingeOptions = { cost: 1, rounds: 30, seed: 7, bias: 1 };
-const CONVERGED = 1e-2;
-
-/** A linear score: `bias + sum of weights over the features present`. */
-export interface LinearModel {
-  readonly weights: Float64Array;
-  readonly bias: number;
+/** Linear scores of several outputs: `biases[output]` and the sum of `weights[column * outputs + output]` over the columns present. */
+export interface LinearModels {
+  readonly weights: Float32Array;
+  readonly biases: Float64Array;
 }
 
 /**
- * Linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
- * @param targets +1, -1, or 0 for a row to leave out.
+ * One linear support vector machine an output, with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
+ * All outputs visit the rows together: a row is fetched once for all of them.
+ * @param targets row by row, one an output: +1, -1, or 0 for a row that says nothing about the output.
  * @param costs what each row weighs beside `options.cost`.
  */
-export function trainHinge(
+export function trainHinges(
   matrix: SparseMatrix,
+  outputs: number,
   targets: Int8Array,
   costs: Float64Array,
-  options: Partial<HingeOptions> = {},
-): LinearModel {
-  const { cost, rounds, seed, bias } = { ...HINGE_DEFAULTS, ...options };
-  const weights = new Float64Array(matrix.width);
-  const state = { weights, biasWeight: 0 };
-  const duals = new Float64Array(matrix.rows);
-  const diagonal = diagonalOf(matrix, targets, costs, cost, bias);
-  const order = Int32Array.from(
-    Array.from({ length: matrix.rows }, (_, row) => row).filter((row) => targets[row] !== 0),
-  );
+  { cost, rounds, seed }: HingeOptions,
+): LinearModels {
+  const state: State = {
+    outputs,
+    targets,
+    weights: new Float32Array(matrix.width * outputs),
+    biases: new Float64Array(outputs),
+    duals: new Float64Array(matrix.rows * outputs),
+    norms: normsOf(matrix),
+    ridges: costs.map((rowCost) => 0.5 / (cost * rowCost)),
+    active: activeOf(targets, outputs),
+    scores: new Float64Array(outputs),
+    steps: new Float64Array(outputs),
+    moved: new Int32Array(outputs),
+  };
+  const order = Int32Array.from({ length: matrix.rows }, (_, row) => row).filter((row) => state.active[row] !== 0);
   const random = seeded(seed);
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, random);
-    if (sweep(matrix, targets, diagonal, duals, order, state, bias) < CONVERGED) break;
+    for (const row of order) visit(matrix, row, state);
   }
-  return { weights, bias: state.biasWeight * bias };
+  return { weights: state.weights, biases: state.biases };
 }
 
-interface Curvature {
-  /** 1 / (2C), added to the diagonal by the squared loss. */
-  readonly ridge: Float64Array;
-  readonly full: Float64Array;
+interface State extends LinearModels {
+  readonly outputs: number;
+  readonly targets: Int8Array;
+  readonly duals: Float64Array;
+  /** Squared lengths of the rows, the constant feature of the bias included. */
+  readonly norms: Float64Array;
+  /** 1 / (2C) of each row: what the squared loss adds to the curvature. */
+  readonly ridges: Float64Array;
+  /** How many outputs, from the first, each row says anything about. */
+  readonly active: Int32Array;
+  /** Scratch of one visit: scores, steps, and the outputs that move. */
+  readonly scores: Float64Array;
+  readonly steps: Float64Array;
+  readonly moved: Int32Array;
 }
 
-function diagonalOf(
-  matrix: SparseMatrix,
-  targets: Int8Array,
-  costs: Float64Array,
-  cost: number,
-  bias: number,
-): Curvature {
-  const ridge = new Float64Array(matrix.rows);
-  const full = new Float64Array(matrix.rows);
-  for (let row = 0; row < matrix.rows; row += 1) {
-    if (targets[row] === 0) continue;
-    ridge[row] = 0.5 / (cost * (costs[row] as number));
-    let norm = bias * bias;
-    for (let at = matrix.starts[row] as number; at < (matrix.starts[row + 1] as number); at += 1) {
-      norm += (matrix.values[at] as number) ** 2;
+function normsOf({ rows, starts, values }: SparseMatrix): Float64Array {
+  const norms = new Float64Array(rows).fill(1);
+  for (let row = 0; row < rows; row += 1) {
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at += 1) {
+      norms[row] = (norms[row] as number) + (values[at] as number) ** 2;
     }
-    full[row] = norm + (ridge[row] as number);
   }
-  return { ridge, full };
+  return norms;
 }
 
-/** One pass over all rows; returns the largest projected gradient met. */
-function sweep(
-  matrix: SparseMatrix,
-  targets: Int8Array,
-  { ridge, full }: Curvature,
-  duals: Float64Array,
-  order: Int32Array,
-  state: { readonly weights: Float64Array; biasWeight: number },
-  bias: number,
-): number {
-  const { starts, columns, values } = matrix;
-  const { weights } = state;
-  let largest = 0;
-  for (let place = 0; place < order.length; place += 1) {
-    const row = order[place] as number;
-    const target = targets[row] as number;
-    const from = starts[row] as number;
-    const to = starts[row + 1] as number;
-    let score = state.biasWeight * bias;
-    for (let at = from; at < to; at += 1) score += (weights[columns[at] as number] as number) * (values[at] as number);
-    const dual = duals[row] as number;
-    const gradient = target * score - 1 + (ridge[row] as number) * dual;
-    const projected = dual === 0 ? Math.min(gradient, 0) : gradient;
-    if (projected === 0) continue;
-    largest = Math.max(largest, Math.abs(projected));
-    const next = Math.max(dual - gradient / (full[row] as number), 0);
+function activeOf(targets: Int8Array, outputs: number): Int32Array {
+  return Int32Array.from({ length: targets.length / outputs }, (_, row) => {
+    let active = outputs;
+    while (active > 0 && targets[row * outputs + active - 1] === 0) active -= 1;
+    return active;
+  });
+}
+
+function visit(matrix: SparseMatrix, row: number, state: State): void {
+  scoreRow(matrix, row, state);
+  const moved = chooseSteps(row, state);
+  if (moved > 0) applySteps(matrix, row, state, moved);
+}
+
+function scoreRow({ starts, columns, values }: SparseMatrix, row: number, state: State): void {
+  const { outputs, weights, scores } = state;
+  const active = state.active[row] as number;
+  scores.set(state.biases);
+  const end = starts[row + 1] as number;
+  for (let at = starts[row] as number; at < end; at += 1) {
+    const value = values[at] as number;
+    const from = (columns[at] as number) * outputs;
+    for (let output = 0; output < active; output += 1) {
+      scores[output] = (scores[output] as number) + value * (weights[from + output] as number);
+    }
+  }
+}
+
+/** Newton's step of each output's dual, kept at or above zero; returns how many outputs move. */
+function chooseSteps(row: number, state: State): number {
+  const { outputs, targets, duals, scores, steps, moved, biases } = state;
+  const ridge = state.ridges[row] as number;
+  const curvature = (state.norms[row] as number) + ridge;
+  const active = state.active[row] as number;
+  let count = 0;
+  for (let output = 0; output < active; output += 1) {
+    const at = row * outputs + output;
+    const target = targets[at] as number;
+    if (target === 0) continue;
+    const dual = duals[at] as number;
+    const next = Math.max(dual - (target * (scores[output] as number) - 1 + ridge * dual) / curvature, 0);
+    if (next === dual) continue;
     const step = (next - dual) * target;
-    duals[row] = next;
-    state.biasWeight += step * bias;
-    for (let at = from; at < to; at += 1) {
-      const column = columns[at] as number;
-      weights[column] = (weights[column] as number) + step * (values[at] as number);
+    duals[at] = next;
+    biases[output] = (biases[output] as number) + step;
+    steps[count] = step;
+    moved[count] = output;
+    count += 1;
+  }
+  return count;
+}
+
+function applySteps({ starts, columns, values }: SparseMatrix, row: number, state: State, count: number): void {
+  const { outputs, weights, steps, moved } = state;
+  const end = starts[row + 1] as number;
+  for (let at = starts[row] as number; at < end; at += 1) {
+    const value = values[at] as number;
+    const from = (columns[at] as number) * outputs;
+    for (let k = 0; k < count; k += 1) {
+      const place = from + (moved[k] as number);
+      weights[place] = (weights[place] as number) + value * (steps[k] as number);
     }
   }
-  return largest;
 }

@@ -25,16 +25,22 @@ export interface RawScores {
 
 export const TOPIC_FIT: FitOptions = {
   outputs: TOPIC_OUTPUTS,
-  blockWeights: { words: 1, characters: 1 },
-  denseWeight: 1.5,
+  blockWeights: { words: 1, characters: 1, concepts: 0.5 },
+  denseWeight: 1,
   cost: 0.25,
   rounds: 8,
   minimumLines: 2,
-  maximumFeatures: 100_000,
+  maximumFeatures: 110_000,
   seed: 7,
 };
 
-export const RISK_FIT: FitOptions = { ...TOPIC_FIT, outputs: RISK_OUTPUTS, cost: 0.25, maximumFeatures: 150_000 };
+export const RISK_FIT: FitOptions = {
+  ...TOPIC_FIT,
+  outputs: RISK_OUTPUTS,
+  blockWeights: { words: 1, characters: 1, concepts: 1 },
+  denseWeight: 1.5,
+  maximumFeatures: 150_000,
+};
 
 export function readExample(example: Example, vectors: WordVectors): ReadExample {
   const tokens = readTokens(example.turns);
@@ -56,26 +62,24 @@ export function fitTables(read: readonly ReadExample[]): Tables {
   };
 }
 
-/** Scores of every example by tables that saw nothing of its situation, beside `read`. */
-export function scoreHeldOut(
+/** A line with the scores that tables gave it which saw nothing of its situation. */
+export interface ScoredExample {
+  readonly example: Example;
+  readonly scores: RawScores;
+}
+
+/** Scores the lines of one fold by tables fitted on the others. */
+export function scoreFold(
   read: readonly ReadExample[],
   vectors: WordVectors,
+  fold: number,
   folds: number,
-  onFold: (fold: number) => void = () => {},
-): RawScores[] {
-  const scores: RawScores[] = [];
-  for (let fold = 0; fold < folds; fold += 1) {
-    onFold(fold);
-    const held = (line: ReadExample) => foldOf(line.example.situation, folds) === fold;
-    const tables = fitTables(read.filter((line) => !held(line)));
-    const [topics, risk] = [new Table(tables.topics), new Table(tables.risk)];
-    for (const [index, line] of read.entries()) {
-      if (!held(line)) continue;
-      scores[index] = {
-        topics: topics.score(line.features),
-        risk: scoreRisk(risk, vectors, line.tokens, line.features),
-      };
-    }
-  }
-  return scores;
+): ScoredExample[] {
+  const held = (line: ReadExample) => foldOf(line.example.situation, folds) === fold;
+  const tables = fitTables(read.filter((line) => !held(line)));
+  const [topics, risk] = [new Table(tables.topics), new Table(tables.risk)];
+  return read.filter(held).map(({ example, features, tokens }) => ({
+    example,
+    scores: { topics: topics.score(features), risk: scoreRisk(risk, vectors, tokens, features) },
+  }));
 }

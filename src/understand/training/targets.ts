@@ -1,8 +1,12 @@
 import { FOLLOW_UP, SPANISH } from '../model/outputs.ts';
 import type { Example } from './examples.ts';
 
-/** What an example says about an output of the table of topics. */
-export function topicTarget({ topic, also, voice, language }: Example, output: string): -1 | 0 | 1 {
+/**
+ * What an example says about an output of the table of topics. Disclosures say nothing, but for those put as a question:
+ * the risk models answer for them, and their many lines would make the duty to inform too likely.
+ */
+export function topicTarget({ topic, also, voice, language, risk }: Example, output: string): -1 | 0 | 1 {
+  if (risk !== null && voice !== 'as-question') return 0;
   if (output === SPANISH) return language === 'mix' ? 0 : sign(language === 'es');
   if (output === FOLLOW_UP) return sign(voice === 'followup');
   if (output === String(topic)) return 1;
@@ -11,11 +15,16 @@ export function topicTarget({ topic, also, voice, language }: Example, output: s
 }
 
 /** What an example says about an output of the table of risks. */
-export function riskTarget({ risk }: Example, output: string): -1 | 0 | 1 {
+export function riskTarget({ risk, source }: Example, output: string): -1 | 0 | 1 {
   if (output === 'alert') return sign(risk !== null);
+  if (output === 'alert-not-hard') return risk !== null ? 1 : isHard(source) ? -1 : 0;
   if (risk === null) return 0;
   if (output === 'imminent') return sign(risk.level === 'imminent');
   return sign(output === risk.kind || output === risk.subject);
+}
+
+function isHard(source: string): boolean {
+  return source.startsWith('hard-negative');
 }
 
 function sign(yes: boolean): -1 | 1 {

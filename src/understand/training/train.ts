@@ -6,10 +6,10 @@ import { MODEL_FILES, MODEL_FOLDER, readModelFile } from '../model/models.ts';
 import { encodeTable } from '../model/table.ts';
 import { examplesOf } from './examples.ts';
 import { fitCalibration } from './fit-calibration.ts';
-import { fitTables, readExample, scoreHeldOut } from './models.ts';
+import { fitTables, readExample, scoreFold } from './models.ts';
 
-/** Held-out folds that thresholds and probabilities are fitted on. */
-export const FOLDS = 4;
+/** A third of the situations is held out first: probabilities and thresholds are fitted on it. */
+export const FOLDS = 3;
 
 /** The files of `intents/model` that training makes, by name. */
 export type Artifacts = ReadonlyMap<string, Uint8Array>;
@@ -19,9 +19,10 @@ export function train(corpus: Corpus, vectors: WordVectors, onStep: (step: strin
   const examples = examplesOf(corpus);
   onStep(`reading ${examples.length} lines`);
   const read = examples.map((example) => readExample(example, vectors));
-  const heldOut = scoreHeldOut(read, vectors, FOLDS, (fold) => onStep(`held-out fold ${fold + 1} of ${FOLDS}`));
-  onStep('calibrating');
-  const calibration = fitCalibration(examples, heldOut);
+  onStep('fitting without the held-out third');
+  const heldOut = scoreFold(read, vectors, 0, FOLDS);
+  onStep(`calibrating on ${heldOut.length} held-out lines`);
+  const calibration = fitCalibration(heldOut);
   onStep('fitting the models');
   const tables = fitTables(read);
   return new Map([
