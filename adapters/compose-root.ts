@@ -30,7 +30,7 @@ export async function startDesk(
   const titles = loadTitles();
   const store = await openSqliteStore(settings.databasePath, settings.dataKey);
   const web = createWebAdapter({ settings: settings.web, code, titles, agencyName: settings.agency.facts.name });
-  const adapters: Adapter[] = [web, ...(await platformAdapters(settings, log))];
+  const adapters: Adapter[] = [web, ...(await platformAdapters(settings, clock, log))];
   const running = new RunningDesk({
     store,
     understand: loadUnderstanding(),
@@ -62,11 +62,11 @@ export async function startDesk(
   };
 }
 
-async function platformAdapters({ slack, teams, agency }: Settings, log: Log): Promise<Adapter[]> {
+async function platformAdapters({ slack, teams, agency }: Settings, clock: Clock, log: Log): Promise<Adapter[]> {
   const adapters: Adapter[] = [];
   if (slack) {
     const { createSlackAdapter } = await import('./slack/slack-adapter.ts');
-    adapters.push(createSlackAdapter({ settings: slack, supervisorPlaces: addressesOf(agency, SLACK), log }));
+    adapters.push(createSlackAdapter({ settings: slack, supervisorPlaces: addressesOf(agency, SLACK), clock, log }));
   }
   if (teams) {
     const { createTeamsAdapter } = await import('./teams/teams-adapter.ts');

@@ -65,11 +65,10 @@ function pressedBy(pressed: Pressed, userName: string, key: EventKey, replyTo: S
 /** Nobody else is to read what one person's click brings up, in a channel least of all. */
 function answerPlace({ channel, thread, user, isEphemeral, responseUrl, blockId }: Pressed): SlackPlace {
   if (channel === null) return directlyTo(user);
-  if (isEphemeral && responseUrl) {
-    return { kind: 'response', url: responseUrl, visibleTo: 'asker', shareTo: shareAddressIn(blockId) };
-  }
   if (isDirect(channel)) return { kind: 'conversation', channel, thread };
-  return { kind: 'only-for', channel, thread, user, shareTo: writeAddress({ kind: 'conversation', channel, thread }) };
+  const shareTo = isEphemeral ? shareAddressIn(blockId) : writeAddress({ kind: 'conversation', channel, thread });
+  if (responseUrl) return { kind: 'response', url: responseUrl, visibleTo: 'asker', shareTo };
+  return { kind: 'only-for', channel, thread, user, shareTo };
 }
 
 /** `share 3.0 C1?thread=…`: what comes after the block's own number. */

@@ -1,6 +1,6 @@
 import bolt from '@slack/bolt';
 import type { Express } from 'express';
-import type { Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports.ts';
 import type { Adapter, DeskDoor } from '../adapter.ts';
 import type { SlackSettings } from '../settings/settings.ts';
 import { SLACK } from '../settings/targets.ts';
@@ -16,14 +16,15 @@ export interface SlackAdapterParts {
   readonly settings: SlackSettings;
   /** Channels and users from the settings in which supervisors work alerts. */
   readonly supervisorPlaces: ReadonlySet<string>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** The desk in Slack, over HTTP, over Socket Mode, or both at once. */
-export function createSlackAdapter({ settings, supervisorPlaces, log }: SlackAdapterParts): Adapter {
+export function createSlackAdapter({ settings, supervisorPlaces, clock, log }: SlackAdapterParts): Adapter {
   const clients = slackClients(settings, log);
   const directory = new Directory(clients.lookups);
-  const supervisors = new Supervisors(clients.lookups, supervisorPlaces, log);
+  const supervisors = new Supervisors(clients.lookups, supervisorPlaces, clock, log);
   const agent = new Agent(clients.lookups, log);
   const logger = slackLogger(log);
   const sockets: SocketReceiver[] = [];

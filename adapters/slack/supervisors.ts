@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../src/ports.ts';
+import type { Clock, Log } from '../../src/ports.ts';
 
 const FRESH_FOR_MS = 5 * 60 * 1000;
 /** Somebody who is not in the list may have joined a moment ago; but nobody's clicks make us ask without end. */
@@ -16,14 +16,16 @@ export class Supervisors {
   readonly #client: WebClient;
   readonly #channels: readonly string[];
   readonly #listed: ReadonlySet<string>;
+  readonly #clock: Clock;
   readonly #log: Log;
   readonly #members = new Map<string, Members>();
 
   /** @param targets channel and user ids from the settings */
-  constructor(client: WebClient, targets: ReadonlySet<string>, log: Log) {
+  constructor(client: WebClient, targets: ReadonlySet<string>, clock: Clock, log: Log) {
     this.#client = client;
     this.#listed = new Set([...targets].filter((id) => id.startsWith('U') || id.startsWith('W')));
     this.#channels = [...targets].filter((id) => !this.#listed.has(id));
+    this.#clock = clock;
     this.#log = log;
   }
 
@@ -39,11 +41,11 @@ export class Supervisors {
 
   async #isMember(channel: string, user: string): Promise<boolean> {
     const known = this.#members.get(channel);
-    const age = known ? Date.now() - known.askedAt : Number.POSITIVE_INFINITY;
+    const age = known ? this.#clock.now() - known.askedAt : Number.POSITIVE_INFINITY;
     if (known && age < (known.users.has(user) ? FRESH_FOR_MS : ASK_AGAIN_AFTER_MS)) return known.users.has(user);
     try {
       const users = await this.#ask(channel);
-      this.#members.set(channel, { users, askedAt: Date.now() });
+      this.#members.set(channel, { users, askedAt: this.#clock.now() });
       return users.has(user);
     } catch (error) {
       this.#log.warn('slack.members-unknown', { channel });

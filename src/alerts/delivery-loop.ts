@@ -39,6 +39,8 @@ export class DeliveryLoop {
   readonly #parts: DeliveryLoopParts;
   /** The send under way at each place. */
   readonly #sending = new Map<string, Promise<void>>();
+  /** Until when a place takes nothing: what is enqueued meanwhile waits too. */
+  readonly #heldUntil = new Map<string, number>();
   readonly #repeating: Repeating;
 
   constructor(parts: DeliveryLoopParts) {
@@ -57,6 +59,7 @@ export class DeliveryLoop {
 
   /** Sends what waits for a place now: somebody has just come. */
   async release(place: Place): Promise<void> {
+    this.#heldUntil.delete(nameOf(place));
     await this.#parts.store.queue.release(place, this.#parts.clock.now());
     this.nudge();
   }
@@ -77,7 +80,8 @@ export class DeliveryLoop {
   /** Starts one send for each place where something is due and nothing is under way. */
   async #startDue(): Promise<void> {
     const { store, clock, log } = this.#parts;
-    const claimed = await store.queue.claim(clock.now(), CLAIM_MS, (place) => this.#sending.has(nameOf(place)));
+    const now = clock.now();
+    const claimed = await store.queue.claim(now, CLAIM_MS, (place) => this.#isBusy(nameOf(place), now));
     for (const delivery of claimed) {
       const place = nameOf(delivery.to);
       const sending = this.#send(delivery)
@@ -88,6 +92,12 @@ export class DeliveryLoop {
         });
       this.#sending.set(place, sending);
     }
+  }
+
+  #isBusy(place: string, now: number): boolean {
+    const heldUntil = this.#heldUntil.get(place);
+    if (heldUntil !== undefined && heldUntil <= now) this.#heldUntil.delete(place);
+    return this.#sending.has(place) || (heldUntil !== undefined && heldUntil > now);
   }
 
   async #send(delivery: Delivery): Promise<void> {
@@ -137,9 +147,13 @@ export class DeliveryLoop {
     const settlement = settlementOf(delivery, outcome, now);
     await store.queue.settle(delivery.id, settlement, now);
     if (outcome.kind !== 'retry' || delivery.attempts === 1) this.#logOutcome(delivery, outcome);
-    if (outcome.kind === 'retry')
-      await store.ledger.write((entry) => entry.holdPlace(delivery.to, now + outcome.afterMs));
+    if (outcome.kind === 'retry') await this.#hold(delivery.to, now + outcome.afterMs);
     await this.#tellAskerOfPosting(delivery, settlement);
+  }
+
+  async #hold(place: Place, until: number): Promise<void> {
+    this.#heldUntil.set(nameOf(place), until);
+    await this.#parts.store.ledger.write((entry) => entry.holdPlace(place, until));
   }
 
   #logOutcome(delivery: Delivery, outcome: Outcome): void {

@@ -145,6 +145,7 @@ function summaryOf(blocks: readonly Block[]): string {
   for (const block of blocks) {
     if (block.kind === 'heading' || block.kind === 'paragraph') return block.text;
     if (block.kind === 'principle') return block.heading;
+    if (block.kind === 'words') return block.label;
     if (block.kind === 'buttons' && block.label) return block.label;
   }
   return '';

@@ -3,6 +3,7 @@ import type { DeliveryId } from '../alerts/delivery.ts';
 import type { Code } from '../code/principle.ts';
 import type { Titles } from '../code/titles.ts';
 import type { Clock } from '../ports.ts';
+import type { JournalLine } from '../store/alert-views.ts';
 import type { Store } from '../store/store.ts';
 import { compose } from './compose.ts';
 import type { AgencyFacts, AlertView, Overview } from './facts.ts';
@@ -65,6 +66,11 @@ export class DeskReader {
         return { alert: id, reply: this.#compose(saying, await store.views.view(id)) };
       }),
     );
+  }
+
+  /** Everything that happened to an alert, oldest first; never anybody's words. */
+  journal(alert: AlertId): Promise<readonly JournalLine[]> {
+    return this.#parts.store.views.journal(alert);
   }
 
   #compose(saying: Saying, alertView: AlertView | null, overview: Overview | null = null): Reply {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { APP_TOKEN, BOT_TOKEN, FakeSlack, SIGNING_SECRET, type SlackMessage } from '../fakes/slack/fake-slack.ts';
 import { command, directMessage, mention, press, type SlackPayload } from '../fakes/slack/payloads.ts';
-import { buttonLabelled } from '../fakes/slack/read.ts';
+import { buttonLabelled, type FoundButton } from '../fakes/slack/read.ts';
 import { overHttp, overSocket, type Transport } from '../fakes/slack/transports.ts';
 import { BOT_USER } from '../fakes/slack/workspace.ts';
 import { startTestDesk, type TestDesk, temporaryFolder } from './test-desk.ts';
@@ -90,7 +91,7 @@ export class SlackDesk {
     await this.slack.stop();
     this.slack.sockets.close();
     this.#folder.remove();
-    return this.slack.unexpected;
+    return [...this.slack.unexpected, ...this.slack.missed];
   }
 
   get transport(): Transport {
@@ -138,6 +139,28 @@ export class SlackDesk {
     if (!message) throw new Error(`there is no message with a button "${label}"`);
     const responseUrl = this.slack.responseUrl(message.channel, by);
     await this.receive(press(message, { by, button: buttonLabelled(message, label), responseUrl }));
+  }
+
+  /** Lets time pass and everything happen that is due then. */
+  later(minutes: number): Promise<void> {
+    return this.desk.later(minutes);
+  }
+
+  /** While the work runs the store takes no events, as when its disk is full. */
+  async withBrokenStore(work: () => Promise<void>): Promise<void> {
+    const database = new DatabaseSync(join(this.#folder.path, 'desk.db'));
+    database.exec('alter table event rename to event_gone');
+    try {
+      await work();
+    } finally {
+      database.exec('alter table event_gone rename to event');
+      database.close();
+    }
+  }
+
+  async pressValue(message: SlackMessage, button: FoundButton, value: string, by: string): Promise<void> {
+    const responseUrl = this.slack.responseUrl(message.channel, by);
+    await this.receive(press(message, { by, button, responseUrl, value }));
   }
 
   #agencyFile(): Record<string, string> {

@@ -73,6 +73,8 @@ export class FakeSlack {
   readonly #faults: { readonly method: string; readonly channel: string | null; readonly fault: Fault }[] = [];
   readonly #humanMessages = new Set<string>();
   readonly #responseUrls = new Map<string, ResponseUrl>();
+  readonly #expected = new Set<string>();
+  readonly #refused = new Set<string>();
   readonly #hanging = new Set<ServerResponse>();
   #server: Server | null = null;
   #port = 0;
@@ -118,6 +120,16 @@ export class FakeSlack {
     { times = 1, channel = null }: { times?: number; channel?: string | null } = {},
   ): void {
     for (let time = 0; time < times; time += 1) this.#faults.push({ method, channel, fault });
+  }
+
+  /** Says that Slack will refuse a call, as often as it is made: `chat.update: message_not_found`. */
+  expect(refusal: string): void {
+    this.#expected.add(refusal);
+  }
+
+  /** Refusals that were expected and never came. */
+  get missed(): string[] {
+    return [...this.#expected].filter((refusal) => !this.#refused.has(refusal)).map((refusal) => `missed: ${refusal}`);
   }
 
   /** Faults that were set and have not happened yet. */
@@ -329,7 +341,9 @@ export class FakeSlack {
   }
 
   #refuse(method: string, error: string): Answer {
-    this.unexpected.push(`${method}: ${error}`);
+    const refusal = `${method}: ${error}`;
+    if (!this.#expected.has(refusal)) this.unexpected.push(refusal);
+    this.#refused.add(refusal);
     return { json: { ok: false, error: error.split(':')[0] } };
   }
 }

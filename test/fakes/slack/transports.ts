@@ -49,7 +49,7 @@ export function overHttp(url: () => string): Transport {
     },
     deliverUnacknowledged: async (payload) => {
       const status = await post(url(), payload);
-      if (status < 500) throw new Error(`The desk answered ${status}`);
+      if (status < 400) throw new Error(`The desk answered ${status}`);
     },
   };
 }

@@ -22,7 +22,7 @@ export interface WorkspaceParts {
 
 /** Who and what there is in the workspace. */
 export class Workspace {
-  readonly people: ReadonlyMap<string, FakePerson>;
+  readonly people: Map<string, FakePerson>;
   readonly channels: ReadonlyMap<string, FakeChannel>;
 
   constructor({ people, channels }: WorkspaceParts) {
@@ -30,6 +30,10 @@ export class Workspace {
       Object.entries(people).map(([id, person]) => [id, typeof person === 'string' ? { name: person } : person]),
     );
     this.channels = new Map(Object.entries(channels));
+  }
+
+  add(user: string, name: string): void {
+    this.people.set(user, { name });
   }
 
   /** The direct message between the desk and a person, by the same ending. */
