@@ -87,17 +87,17 @@ test('a hundred disclosures in a minute into one channel all arrive, the imminen
   const people = Array.from({ length: 100 }, (_, index) => `U0P${index}`);
   for (const person of people) at.slack.workspace.add(person, `Person ${person}`);
   for (const [index, user] of people.entries()) {
-    const text = index % 2 === 0 ? 'i think the day program is neglecting her, she had bedsores' : DISCLOSURE;
+    const text = index % 2 === 0 ? 'she has bedsores and the day program leaves her in wet clothes' : DISCLOSURE;
     const channel = at.slack.workspace.directWith(user);
     await at.transport.deliver(directMessage({ user, channel, ts: at.slack.nextTs(), text }));
-    if (index === 50)
-      at.slack.fail('chat.postMessage', { kind: 'status', status: 429, retryAfter: 1 }, { channel: SUPERVISORS });
   }
   await eventually('every card', async () => {
     await at.later(1);
     return at.slack.in(SUPERVISORS).filter(({ threadTs }) => threadTs === null).length === 100;
   });
   const cards = at.slack.in(SUPERVISORS).filter(({ threadTs }) => threadTs === null);
+  const levels = cards.map((card) => readable(card).includes('Imminent: act now'));
+  expect(levels).toEqual([...Array(50).fill(true), ...Array(50).fill(false)]);
   for (const person of people)
     expect(cards.filter((card) => readable(card).includes(`Person ${person}\n`))).toHaveLength(1);
   expect(await at.close()).toEqual([]);
