@@ -3,6 +3,7 @@ import type { Desk } from '../src/desk/desk.ts';
 import type { AdapterName, Place } from '../src/desk/people-and-places.ts';
 import type { DeskReader } from '../src/desk/reader.ts';
 import type { Deliverer } from '../src/ports.ts';
+import type { Check } from './checks.ts';
 
 /** What an adapter is lent once the desk runs. */
 export interface DeskDoor {
@@ -18,5 +19,7 @@ export interface Adapter {
   readonly deliverer: Deliverer;
   /** Adds the platform's routes to the one server and begins to hand over what arrives. */
   mount(server: Express, door: DeskDoor): Promise<void>;
+  /** Whether the platform lets the desk reach every supervisor target. It may be asked before `mount`. */
+  readonly check?: () => Promise<readonly Check[]>;
   stop(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { openSqliteStore } from '../src/store/store.ts';
 import { loadTitles } from '../src/understand/titles.ts';
 import { loadUnderstanding } from '../src/understand/understand.ts';
 import type { Adapter, DeskDoor } from './adapter.ts';
+import { serveReadiness } from './readiness.ts';
 import { answerFaults, createWebServer, listen, stopListening } from './server.ts';
 import type { Settings } from './settings/settings.ts';
 import { SLACK, TEAMS } from './settings/targets.ts';
@@ -30,7 +31,7 @@ export async function startDesk(
   const titles = loadTitles();
   const store = await openSqliteStore(settings.databasePath, settings.dataKey);
   const web = createWebAdapter({ settings: settings.web, code, titles, agencyName: settings.agency.facts.name });
-  const adapters: Adapter[] = [web, ...(await platformAdapters(settings, clock, log))];
+  const adapters: Adapter[] = [web, ...(await createPlatformAdapters(settings, clock, log))];
   const running = new RunningDesk({
     store,
     understand: loadUnderstanding(),
@@ -49,6 +50,7 @@ export async function startDesk(
     reader: running.reader,
     release: (place) => running.deliveries.release(place),
   };
+  serveReadiness(server, store, adapters, clock);
   await store.queue.reclaim(clock.now());
   for (const adapter of adapters) await adapter.mount(server, door);
   answerFaults(server, log);
@@ -62,7 +64,12 @@ export async function startDesk(
   };
 }
 
-async function platformAdapters({ slack, teams, agency }: Settings, clock: Clock, log: Log): Promise<Adapter[]> {
+/** The adapters of the platforms that are set up; the web desk is not among them. */
+export async function createPlatformAdapters(
+  { slack, teams, agency }: Settings,
+  clock: Clock,
+  log: Log,
+): Promise<Adapter[]> {
   const adapters: Adapter[] = [];
   if (slack) {
     const { createSlackAdapter } = await import('./slack/slack-adapter.ts');

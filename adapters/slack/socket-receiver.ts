@@ -41,6 +41,11 @@ export class SocketReceiver implements bolt.Receiver {
     this.#clients = Array.from({ length: CONNECTIONS }, () => this.#createClient());
   }
 
+  /** Whether Slack can reach the desk now. */
+  get isOpen(): boolean {
+    return this.#clients.some(({ websocket }) => websocket?.isActive() ?? false);
+  }
+
   init(app: bolt.App): void {
     this.#app = app;
   }

@@ -1,4 +1,6 @@
 /** Names that the Slack app's manifest and the code must agree on. A test holds one to the other. */
+/** The path under which the desk takes Slack's requests. */
+export const EVENTS_PATH = '/slack/events';
 export const COMMAND = '/ethics';
 export const CHECK_SHORTCUT = 'check_message';
 export const ALERT_SHORTCUT = 'alert_about_message';

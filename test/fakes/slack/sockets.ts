@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 
 export type EnvelopeType = 'events_api' | 'slash_commands' | 'interactive';
 
@@ -23,12 +23,12 @@ export class FakeSockets {
   }
 
   get open(): number {
-    return this.#server.clients.size;
+    return this.#open().length;
   }
 
   /** Sends an envelope over the connection that was opened last; returns its id. */
   send(type: EnvelopeType, payload: object, retryAttempt = 0): string {
-    const connection = [...this.#server.clients].at(-1);
+    const connection = this.#open().at(-1);
     if (!connection) throw new Error('no socket is open');
     const envelope_id = `envelope-${++this.#count}`;
     const retry =
@@ -46,7 +46,7 @@ export class FakeSockets {
 
   /** As when a cable is cut. */
   drop(which: 'one' | 'all'): void {
-    const dropped = which === 'all' ? [...this.#server.clients] : [this.#eldest()];
+    const dropped = which === 'all' ? this.#open() : [this.#eldest()];
     for (const connection of dropped) connection?.terminate();
   }
 
@@ -55,8 +55,12 @@ export class FakeSockets {
     this.#server.close();
   }
 
+  #open(): WebSocket[] {
+    return [...this.#server.clients].filter(({ readyState }) => readyState === WebSocket.OPEN);
+  }
+
   #eldest(): WebSocket | undefined {
-    return [...this.#server.clients][0];
+    return this.#open()[0];
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

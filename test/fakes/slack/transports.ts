@@ -9,6 +9,8 @@ export interface Transport {
   readonly name: 'http' | 'socket';
   /** Resolves when the desk acknowledged; rejects when it surely did not. */
   deliver(payload: SlackPayload): Promise<void>;
+  /** Resolves when the desk went away without an answer; over a socket, once it is sent. */
+  deliverToTheDying(payload: SlackPayload): Promise<void>;
   /** Resolves when the desk surely did not acknowledge. */
   deliverUnacknowledged(payload: SlackPayload): Promise<void>;
 }
@@ -47,6 +49,10 @@ export function overHttp(url: () => string): Transport {
       const status = await post(url(), payload);
       if (status !== 200) throw new Error(`The desk answered ${status}`);
     },
+    deliverToTheDying: async (payload) => {
+      const answered = await post(url(), payload).catch(() => null);
+      if (answered !== null) throw new Error(`The desk answered ${answered}`);
+    },
     deliverUnacknowledged: async (payload) => {
       const status = await post(url(), payload);
       if (status < 400) throw new Error(`The desk answered ${status}`);
@@ -70,6 +76,9 @@ export function overSocket(slack: FakeSlack, logged: () => string): Transport {
     deliver: async (payload) => {
       const envelope = await send(payload);
       await eventually('the acknowledgement', () => slack.sockets.acknowledged.has(envelope));
+    },
+    deliverToTheDying: async (payload) => {
+      await send(payload);
     },
     deliverUnacknowledged: async (payload) => {
       const failures = (): number => logged().split('slack.event-not-acknowledged').length;
