@@ -16,12 +16,15 @@ export interface SlackSettings {
   readonly apiUrl: string;
 }
 
-export interface TeamsSettings {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly tenantId: string;
-  readonly allowUnauthenticated: boolean;
-}
+export type TeamsSettings =
+  | {
+      readonly kind: 'registered';
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly tenantId: string;
+    }
+  /** Unsigned activities, for a playground on this machine: no credentials, and any tenant unless one is named. */
+  | { readonly kind: 'unauthenticated'; readonly tenantId: string | null };
 
 export interface WebSettings {
   readonly host: string;
@@ -117,18 +120,21 @@ function readSlack(environment: Environment, faults: string[]): SlackSettings | 
 }
 
 function readTeams(read: Read, faults: string[]): TeamsSettings | null {
-  const allowUnauthenticated = read('TEAMS_ALLOW_UNAUTHENTICATED') === 'true';
   const clientId = read('TEAMS_CLIENT_ID');
   const clientSecret = read('TEAMS_CLIENT_SECRET');
   const tenantId = read('TEAMS_TENANT_ID');
-  if (!clientId && !clientSecret && !tenantId && !allowUnauthenticated) return null;
-  if (!tenantId)
-    faults.push('TEAMS_TENANT_ID is missing; it is the "Directory (tenant) ID" of your Azure registration');
-  if (!allowUnauthenticated) {
-    if (!clientId) faults.push('TEAMS_CLIENT_ID is missing; it is the "Application (client) ID" of your registration');
-    if (!clientSecret) faults.push('TEAMS_CLIENT_SECRET is missing; make one under "Certificates & secrets"');
+  if (read('TEAMS_ALLOW_UNAUTHENTICATED') === 'true') {
+    const host = read('HOST') ?? DEFAULT_HOST;
+    if (!LOOPBACK_HOSTS.includes(host)) {
+      faults.push(`TEAMS_ALLOW_UNAUTHENTICATED lets anybody at ${host} in as anybody; take it out, or leave HOST out`);
+    }
+    return { kind: 'unauthenticated', tenantId };
   }
-  return { clientId: clientId ?? '', clientSecret: clientSecret ?? '', tenantId: tenantId ?? '', allowUnauthenticated };
+  if (!clientId && !clientSecret && !tenantId) return null;
+  if (!clientId) faults.push('TEAMS_CLIENT_ID is missing; it is the "Application (client) ID" of your registration');
+  if (!clientSecret) faults.push('TEAMS_CLIENT_SECRET is missing; make one under "Certificates & secrets"');
+  if (!tenantId) faults.push('TEAMS_TENANT_ID is missing; it is the "Directory (tenant) ID" of your registration');
+  return { kind: 'registered', clientId: clientId ?? '', clientSecret: clientSecret ?? '', tenantId: tenantId ?? '' };
 }
 
 function readWeb(read: Read, faults: string[]): WebSettings | null {

@@ -1,3 +1,4 @@
+import { PUBLIC } from '@microsoft/teams.api';
 import { App, ExpressAdapter } from '@microsoft/teams.apps';
 import type { Express } from 'express';
 import type { Log } from '../../src/ports.ts';
@@ -53,18 +54,21 @@ function conversations(app: App | null, serviceUrl: string) {
   return app.api.clone({ serviceUrl }).conversations;
 }
 
-/** Every option is passed explicitly: the SDK would read what is left out from the environment by itself. */
+/** Every option is passed explicitly, also as empty: the SDK would read what is left out from the environment by itself. */
 async function startApp(server: Express, { settings, log }: TeamsAdapterParts): Promise<App> {
   const logger = { ...mutedLogger(log, 'teams'), trace: () => {}, log: () => {}, child: () => logger };
+  const registered = settings.kind === 'registered';
   const app = new App({
-    ...(settings.clientId ? { clientId: settings.clientId } : {}),
-    ...(settings.clientSecret ? { clientSecret: settings.clientSecret } : {}),
-    tenantId: settings.tenantId,
+    clientId: registered ? settings.clientId : '',
+    clientSecret: registered ? settings.clientSecret : '',
+    tenantId: settings.tenantId ?? '',
+    managedIdentityClientId: '',
     serviceUrl: PUBLIC_SERVICE_URL,
+    cloud: PUBLIC,
     client: { timeout: SEND_TIMEOUT_MS },
     logger,
     httpServerAdapter: new ExpressAdapter(server, { logger }),
-    dangerouslyAllowUnauthenticatedRequests: settings.allowUnauthenticated,
+    dangerouslyAllowUnauthenticatedRequests: !registered,
   });
   await app.initialize();
   return app;
@@ -72,9 +76,8 @@ async function startApp(server: Express, { settings, log }: TeamsAdapterParts): 
 
 /** The SDK takes any tenant's token and answers wherever the body says: the desk looks at both before anything else. */
 function isOurs(activity: TeamsActivity, { settings }: TeamsAdapterParts): boolean {
-  return (
-    tenantOf(activity) === settings.tenantId && isTrustedServiceUrl(activity.serviceUrl, settings.allowUnauthenticated)
-  );
+  const isOurTenant = settings.tenantId === null || tenantOf(activity) === settings.tenantId;
+  return isOurTenant && isTrustedServiceUrl(activity.serviceUrl, settings.kind === 'unauthenticated');
 }
 
 function refused(log: Log, activity: TeamsActivity): { status: number; body: object } {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import express, { type Express, type Request, type Response, Router } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Code } from '../../src/code/principle.ts';
 import type { Titles } from '../../src/code/titles.ts';
 import type { Inbound } from '../../src/desk/inbound.ts';
@@ -25,6 +25,7 @@ import { Streams, send } from './streams.ts';
 
 const PUBLIC_FOLDER = fileURLToPath(new URL('public', import.meta.url));
 const SEAT_COOKIE = 'ethics-desk-seat';
+const SEAT_ID = /^[\da-f-]{36}$/u;
 const BODY_LIMIT = '256kb';
 const SECURITY_HEADERS = {
   'content-security-policy': "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -71,23 +72,21 @@ function mount(
   web.post('/sign-in', (request, response) => signIn(request, response, settings));
   web.get('/code', requireSeat('staff', settings), (_request, response) => void response.json(codeJson(parts)));
 
-  const asStaff = requireSeat('staff', settings);
-  web.get('/staff/events', asStaff, (request, response) => staffEvents(request, response, door, streams));
-  web.post('/staff/messages', asStaff, (request, response) =>
-    take(messageFrom(page(request), seatIdOf(request)), response, door),
+  web.use('/staff', requireSeat('staff', settings), requireKnownSeat);
+  web.get('/staff/events', (request, response) => staffEvents(request, response, door, streams));
+  web.post('/staff/messages', (request, response) =>
+    take(messageFrom(page(request), knownSeatId(request)), response, door),
   );
-  web.post('/staff/buttons', asStaff, (request, response) =>
-    take(buttonFrom(page(request), seatIdOf(request), 'staff'), response, door),
+  web.post('/staff/buttons', (request, response) =>
+    take(buttonFrom(page(request), knownSeatId(request), 'staff'), response, door),
   );
 
-  const asSupervisor = requireSeat('supervisor', settings);
-  web.get('/supervisor/events', asSupervisor, (request, response) =>
-    supervisorEvents(request, response, door, streams),
+  web.use('/supervisor', requireSeat('supervisor', settings), requireKnownSeat);
+  web.get('/supervisor/events', (request, response) => supervisorEvents(request, response, door, streams));
+  web.post('/supervisor/buttons', (request, response) =>
+    take(buttonFrom(page(request), knownSeatId(request), 'supervisor'), response, door),
   );
-  web.post('/supervisor/buttons', asSupervisor, (request, response) =>
-    take(buttonFrom(page(request), seatIdOf(request), 'supervisor'), response, door),
-  );
-  web.post('/supervisor/confirmations', asSupervisor, (request, response) => {
+  web.post('/supervisor/confirmations', (request, response) => {
     const { delivery } = page(request);
     if (typeof delivery === 'string') deliverer.confirm(delivery);
     response.status(204).end();
@@ -117,7 +116,7 @@ interface Session {
 }
 
 function sessionFor(request: Request, response: Response, { settings, agencyName }: WebAdapterParts): Session {
-  if (!cookieOf(request, SEAT_COOKIE)) setCookie(request, response, SEAT_COOKIE, randomUUID());
+  if (seatIdOf(request) === null) setCookie(request, response, SEAT_COOKIE, randomUUID());
   const seats = seatsOf(request, settings);
   return { seats, signInNeeded: seats.length === 0, canSignOut: !isOpenOnLoopback(settings), agency: agencyName };
 }
@@ -133,12 +132,25 @@ function signIn(request: Request, response: Response, settings: WebSettings): vo
   response.status(204).end();
 }
 
-function seatIdOf(request: Request): string {
-  return cookieOf(request, SEAT_COOKIE) ?? 'no-seat';
+/** Who sits here: the id the session gave. Without one there is no conversation that could be theirs. */
+function seatIdOf(request: Request): string | null {
+  const id = cookieOf(request, SEAT_COOKIE);
+  return id !== null && SEAT_ID.test(id) ? id : null;
 }
 
+function knownSeatId(request: Request): string {
+  const id = seatIdOf(request);
+  if (id === null) throw new TypeError('a seat was required before');
+  return id;
+}
+
+const requireKnownSeat: RequestHandler = (request, response, next) => {
+  if (seatIdOf(request) !== null) return next();
+  response.status(401).json({ error: 'The desk does not know this browser yet. Reload the page.' });
+};
+
 async function staffEvents(request: Request, response: Response, door: DeskDoor, streams: Streams): Promise<void> {
-  const topic = staffTopic(seatIdOf(request));
+  const topic = staffTopic(knownSeatId(request));
   streams.open([topic], request, response);
   const standing = await door.reader.transcript({ adapter: WEB, address: topic });
   for (const { delivery, at, reply } of standing)
@@ -147,7 +159,7 @@ async function staffEvents(request: Request, response: Response, door: DeskDoor,
 }
 
 async function supervisorEvents(request: Request, response: Response, door: DeskDoor, streams: Streams): Promise<void> {
-  streams.open([WEB_SUPERVISORS.address, supervisorTopic(seatIdOf(request))], request, response);
+  streams.open([WEB_SUPERVISORS.address, supervisorTopic(knownSeatId(request))], request, response);
   const board = await door.reader.board();
   const cards = board.map(({ alert, reply }) => ({ alert, reply: replyJson(reply) }));
   send(response, 'board', { cards });

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Place } from '../desk/people-and-places.ts';
 import { samePlace } from '../desk/people-and-places.ts';
 import type { Say } from '../desk/say.ts';
-import type { LedgerEntry } from '../store/ledger.ts';
+import type { LedgerEntry } from '../desk/store-port.ts';
 import type { Language } from '../understand/understanding.ts';
 import type { Alert, ReminderReason } from './alert.ts';
 import type { Decision, Notice } from './decide.ts';

@@ -1,5 +1,5 @@
+import type { Store } from '../desk/store-port.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Store } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
 import { decide } from './decide.ts';
 import type { EscalationPolicies } from './policy.ts';

@@ -1,6 +1,6 @@
 import type { AlertView } from '../desk/facts.ts';
 import { alertOf } from '../desk/say.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../desk/store-port.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Whether a claimed delivery should still be sent, looked at in the moment of sending. */

@@ -6,8 +6,6 @@ import { URGENCY, type Urgency } from '../alerts/delivery.ts';
 import type { EscalationPolicies } from '../alerts/policy.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { LedgerEntry } from '../store/ledger.ts';
-import type { Store } from '../store/store.ts';
 import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import type {
@@ -26,6 +24,7 @@ import { type Plan, planFor } from './plan.ts';
 import { readMessage } from './read-message.ts';
 import { RecentWords } from './recent-words.ts';
 import type { AnswerVia, Say } from './say.ts';
+import type { LedgerEntry, Store } from './store-port.ts';
 
 /** How long after the last note an asker's further messages still belong to their unclosed alert. */
 const NOTES_FOR_MS = 60 * 60 * 1000;

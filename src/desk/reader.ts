@@ -3,13 +3,12 @@ import type { DeliveryId } from '../alerts/delivery.ts';
 import type { Code } from '../code/principle.ts';
 import type { Titles } from '../code/titles.ts';
 import type { Clock } from '../ports.ts';
-import type { JournalLine } from '../store/alert-views.ts';
-import type { Store } from '../store/store.ts';
 import { compose } from './compose.ts';
 import type { AgencyFacts, AlertView, Overview } from './facts.ts';
 import type { Place } from './people-and-places.ts';
 import type { Reply } from './reply.ts';
 import { alertOf, overviewOf, type Saying } from './say.ts';
+import type { JournalLine, Store } from './store-port.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -5,13 +5,13 @@ import { Repeating } from '../alerts/repeating.ts';
 import type { Code } from '../code/principle.ts';
 import type { Titles } from '../code/titles.ts';
 import type { Clock, Deliverer, Log } from '../ports.ts';
-import type { Store } from '../store/store.ts';
 import type { Understand } from '../understand/understanding.ts';
 import { ConversationMemory } from './conversation-memory.ts';
 import { Desk } from './desk.ts';
 import type { AgencyFacts } from './facts.ts';
 import type { AdapterName } from './people-and-places.ts';
 import { DeskReader } from './reader.ts';
+import type { Store } from './store-port.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 

@@ -1,18 +1,14 @@
 import type { Kysely } from 'kysely';
-import type { Alert, AlertId, JournalEntry, JournalKind } from '../alerts/alert.ts';
+import type { Alert, AlertId, JournalKind } from '../alerts/alert.ts';
 import type { AlertView, Posting } from '../desk/facts.ts';
 import type { PersonId } from '../desk/people-and-places.ts';
+import type { AlertViews, JournalLine } from '../desk/store-port.ts';
 import { toAlert } from './alert-rows.ts';
 import { toDelivery } from './delivery-rows.ts';
 import type { DeliveryRow, Tables } from './schema.ts';
 import type { WordsCipher } from './words-cipher.ts';
 
-export interface JournalLine extends JournalEntry {
-  readonly at: number;
-}
-
-/** Reads alerts with all that is known of them. Writes nothing. */
-export class AlertViews {
+export class SqlAlertViews implements AlertViews {
   readonly #db: Kysely<Tables>;
   readonly #cipher: WordsCipher;
 
@@ -34,7 +30,6 @@ export class AlertViews {
     if (newest) this.#cipher.open(newest.sealed_text);
   }
 
-  /** @throws DeskError WORDS_UNREADABLE when the data key is not the one the words were sealed with. */
   async view(id: AlertId): Promise<AlertView | null> {
     const row = await this.#db.selectFrom('alert').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) return null;
@@ -52,7 +47,6 @@ export class AlertViews {
     };
   }
 
-  /** Unclosed alerts, oldest first, then those closed since the given time. */
   async board(closedSince: number): Promise<Alert[]> {
     const rows = await this.#db
       .selectFrom('alert')

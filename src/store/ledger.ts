@@ -4,13 +4,13 @@ import type { Alert, AlertId, JournalEntry } from '../alerts/alert.ts';
 import type { Delivery, DeliveryId, NewDelivery } from '../alerts/delivery.ts';
 import type { EventKey } from '../desk/inbound.ts';
 import type { PersonId, Place } from '../desk/people-and-places.ts';
+import type { Ledger, LedgerEntry } from '../desk/store-port.ts';
 import { toAlert, toAlertRow } from './alert-rows.ts';
 import { toDelivery, toNewDeliveryRow } from './delivery-rows.ts';
 import type { Tables } from './schema.ts';
 import type { WordsCipher } from './words-cipher.ts';
 
-/** Opens transactions. Everything one event changes is written in one, or not at all. */
-export class Ledger {
+export class SqlLedger implements Ledger {
   readonly #db: Kysely<Tables>;
   readonly #cipher: WordsCipher;
 
@@ -20,12 +20,11 @@ export class Ledger {
   }
 
   write<Result>(work: (entry: LedgerEntry) => Promise<Result>): Promise<Result> {
-    return this.#db.transaction().execute((transaction) => work(new LedgerEntry(transaction, this.#cipher)));
+    return this.#db.transaction().execute((transaction) => work(new SqlLedgerEntry(transaction, this.#cipher)));
   }
 }
 
-/** What can be done inside one transaction. */
-export class LedgerEntry {
+class SqlLedgerEntry implements LedgerEntry {
   readonly #db: Transaction<Tables>;
   readonly #cipher: WordsCipher;
 
@@ -34,7 +33,6 @@ export class LedgerEntry {
     this.#cipher = cipher;
   }
 
-  /** Notes that this was said; false when it had been noted before. */
   async isFirst(key: EventKey, now: number): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto('event')
@@ -49,7 +47,6 @@ export class LedgerEntry {
     return row ? toAlert(row) : null;
   }
 
-  /** The asker's alert that nobody has closed yet; the newest, should there be several. */
   async unclosedAlertOf(asker: PersonId): Promise<Alert | null> {
     const row = await this.#db
       .selectFrom('alert')
@@ -70,7 +67,6 @@ export class LedgerEntry {
       .execute();
   }
 
-  /** Seals what the asker wrote into the alert; returns its place in the order, from 0. */
   async addWords(alert: AlertId, text: string, evidence: readonly string[], at: number): Promise<number> {
     const seq = await this.#count('alert_words', alert);
     await this.#db
@@ -110,7 +106,6 @@ export class LedgerEntry {
     return id as DeliveryId;
   }
 
-  /** The alert's own messages that stand or are on their way, without edits of them. */
   async standingMessages(alert: AlertId, say: 'alert-card' | 'asker-status'): Promise<Delivery[]> {
     const rows = await this.#db
       .selectFrom('delivery')
@@ -123,7 +118,6 @@ export class LedgerEntry {
     return rows.map(toDelivery).filter((delivery) => delivery.saying.say.kind === say);
   }
 
-  /** Whether an edit of this message waits already: one edit shows whatever is then so. */
   async hasPendingEdit(message: DeliveryId): Promise<boolean> {
     const row = await this.#db
       .selectFrom('delivery')
@@ -139,7 +133,6 @@ export class LedgerEntry {
     return rows.map(toAlert);
   }
 
-  /** Until when a place holds everything back; rows already later stay later. */
   async holdPlace(place: Place, until: number): Promise<void> {
     await this.#db
       .updateTable('delivery')

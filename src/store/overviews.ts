@@ -1,20 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { AlertCounts, Overview } from '../desk/facts.ts';
 import type { PersonId } from '../desk/people-and-places.ts';
+import type { Overviews } from '../desk/store-port.ts';
 import { toAlert } from './alert-rows.ts';
 import type { Tables } from './schema.ts';
 
 const COUNTED_DAYS_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Reads what stands open and how the last 30 days went. Writes nothing and opens nobody's words. */
-export class Overviews {
+export class SqlOverviews implements Overviews {
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
   }
 
-  /** @param of whose own alerts are read; null for nobody's */
   async read(of: PersonId | null, now: number): Promise<Overview> {
     const rows = await this.#db
       .selectFrom('alert')

@@ -1,26 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
+import type { Store } from '../desk/store-port.ts';
 import { DeskError } from '../errors.ts';
-import { AlertViews } from './alert-views.ts';
-import { DeliveryQueue } from './delivery-queue.ts';
+import { SqlAlertViews } from './alert-views.ts';
+
 import { Housekeeping } from './housekeeping.ts';
 import { KeyvTable } from './keyv-table.ts';
-import { Ledger } from './ledger.ts';
+import { SqlLedger } from './ledger.ts';
 import { migrateToLatest } from './migrations.ts';
-import { Overviews } from './overviews.ts';
+import { SqlOutbox } from './outbox.ts';
+import { SqlOverviews } from './overviews.ts';
 import type { Tables } from './schema.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import { WordsCipher } from './words-cipher.ts';
 
-/** Everything the desk keeps, over one database. */
-export interface Store {
-  readonly ledger: Ledger;
-  readonly queue: DeliveryQueue;
-  readonly views: AlertViews;
-  readonly overviews: Overviews;
-  readonly memory: KeyvTable;
-  readonly housekeeping: Housekeeping;
+/** A store over one SQLite file. */
+export interface SqliteStore extends Store {
+  readonly queue: SqlOutbox;
   close(): Promise<void>;
 }
 
@@ -29,17 +26,17 @@ export interface Store {
  * @param dataKey 32 bytes that seal people's words
  * @throws DeskError STORE_UNAVAILABLE, DATA_KEY_INVALID, WORDS_UNREADABLE
  */
-export async function openSqliteStore(path: string, dataKey: Uint8Array): Promise<Store> {
+export async function openSqliteStore(path: string, dataKey: Uint8Array): Promise<SqliteStore> {
   const cipher = new WordsCipher(dataKey);
   const db = openDatabase(path);
   await migrateToLatest(db);
-  const views = new AlertViews(db, cipher);
+  const views = new SqlAlertViews(db, cipher);
   await views.proveKey();
   return {
-    ledger: new Ledger(db, cipher),
-    queue: new DeliveryQueue(db),
+    ledger: new SqlLedger(db, cipher),
+    queue: new SqlOutbox(db),
     views,
-    overviews: new Overviews(db),
+    overviews: new SqlOverviews(db),
     memory: new KeyvTable(db),
     housekeeping: new Housekeeping(db),
     close: () => db.destroy(),

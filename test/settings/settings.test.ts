@@ -67,6 +67,16 @@ describe('faults are told together, each with what to do', () => {
     ['a target of a platform that is not set up', { SUPERVISORS: 'slack:C0SUPER' }, /slack is not set up/u],
     ['a data key that is none', { DATA_KEY: 'abc' }, /DATA_KEY must be 32 bytes/u],
     ['no agency file', { AGENCY_FILE: 'nowhere.json' }, /nowhere\.json cannot be read/u],
+    [
+      'unsigned Teams where others can reach it',
+      {
+        TEAMS_ALLOW_UNAUTHENTICATED: 'true',
+        HOST: '0.0.0.0',
+        WEB_STAFF_TOKEN: 's'.repeat(20),
+        WEB_SUPERVISOR_TOKEN: 'x'.repeat(20),
+      },
+      /TEAMS_ALLOW_UNAUTHENTICATED lets anybody/u,
+    ],
     ['Teams without a tenant', { TEAMS_CLIENT_ID: 'x', TEAMS_CLIENT_SECRET: 'y' }, /TEAMS_TENANT_ID is missing/u],
   ])('%s', (_name, environment, message) => {
     expect(() => read(environment)).toThrow(message);

@@ -5,7 +5,7 @@ import { URGENCY } from '../../src/alerts/delivery.ts';
 import { ConversationMemory } from '../../src/desk/conversation-memory.ts';
 import { type ConversationId, eventKey } from '../../src/desk/inbound.ts';
 import { adapterName, type Place } from '../../src/desk/people-and-places.ts';
-import { openSqliteStore, type Store } from '../../src/store/store.ts';
+import { openSqliteStore, type SqliteStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/test-desk.ts';
 
 const KEY = randomBytes(32);
@@ -14,7 +14,7 @@ const THERE: Place = { adapter: adapterName('web'), address: 'there' };
 const never = (): boolean => false;
 
 let folder: ReturnType<typeof temporaryFolder>;
-let store: Store;
+let store: SqliteStore;
 
 beforeEach(async () => {
   folder = temporaryFolder();

@@ -60,6 +60,19 @@ test('another tenant, and a service the desk does not know, are refused before a
   expect(teams.messages).toEqual([]);
 });
 
+test('with a registration, an activity that Microsoft did not sign is refused and nothing is stored', async () => {
+  await desk.stop();
+  desk = await startTestDesk(folder.path, {
+    TEAMS_CLIENT_ID: 'fake-client',
+    TEAMS_CLIENT_SECRET: 'fake-secret',
+    TEAMS_TENANT_ID: TENANT,
+    SUPERVISORS: `teams:${SUPERVISORS}`,
+  });
+  expect(await send(teams.personalMessage(PERSONAL, 'm4', 'Ana', 'he took all her pills'))).toBe(401);
+  await desk.running.settle();
+  expect(teams.messages).toEqual([]);
+});
+
 async function send(body: string): Promise<number> {
   const headers = { 'content-type': 'application/json' };
   return (await fetch(`${desk.url}/api/messages`, { method: 'POST', headers, body })).status;

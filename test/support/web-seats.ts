@@ -19,7 +19,7 @@ class WebSeat {
   async signIn(code?: string): Promise<number> {
     await this.#request('GET', '/web/session');
     if (code === undefined) return 200;
-    return (await this.#request('POST', '/web/sign-in', { code })).status;
+    return (await this.#request('POST', '/web/sign-in', JSON.stringify({ code }))).status;
   }
 
   async listen(onEvent: (sent: SentEvent) => void): Promise<void> {
@@ -33,6 +33,11 @@ class WebSeat {
   }
 
   post(path: string, body: object): Promise<Response> {
+    return this.postRaw(path, JSON.stringify(body));
+  }
+
+  /** Posts a body as it is, whether or not it is JSON. */
+  postRaw(path: string, body: string): Promise<Response> {
     return this.#request('POST', `/web/${this.#seat}/${path}`, body);
   }
 
@@ -45,11 +50,11 @@ class WebSeat {
     this.#stream?.abort();
   }
 
-  async #request(method: string, path: string, body?: object): Promise<Response> {
+  async #request(method: string, path: string, body?: string): Promise<Response> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: { cookie: this.#cookies, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body } : {}),
     });
     const given = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
     this.#cookies = [this.#cookies, ...given].filter((cookie) => cookie).join('; ');

@@ -44,6 +44,12 @@ describe('on loopback, without tokens', () => {
     expect(await statusOf('/web/session', { origin: desk.url })).toBe(200);
   });
 
+  test('a browser the desk gave no seat to can neither write nor read', async () => {
+    const stranger = new StaffSeat(desk.url, 'staff');
+    expect((await stranger.post('messages', { key: 'stranger-1', text: 'help' })).status).toBe(401);
+    await expect(stranger.listen(() => {})).rejects.toThrow('401');
+  });
+
   test('a seat reads only its own conversation', async () => {
     const one = await StaffSeat.open(desk.url);
     await one.ask('can i keep the scarf she knitted me?');

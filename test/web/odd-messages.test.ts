@@ -45,11 +45,7 @@ describe('odd requests get a clear error and nothing happens', () => {
     ['a list', '[1,2]', 400],
     ['more than the desk can take', JSON.stringify({ key: 'odd-key-125', text: 'x'.repeat(400_000) }), 413],
   ])('%s', async (_name, body, status) => {
-    const response = await fetch(`${desk.url}/web/staff/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
+    const response = await staff.postRaw('messages', body);
     expect(response.status).toBe(status);
     expect(((await response.json()) as { error: string }).error).toMatch(/\w/u);
   });

@@ -41,7 +41,7 @@ export function openSupervisorChannel(seat, onCount) {
     else {
       card.classList.add('fresh');
       alerts.prepend(card);
-      say(reply.summary);
+      say(`New alert: ${reply.summary}`, 'heard');
     }
     count();
     confirm(delivery);
@@ -86,9 +86,13 @@ export function openSupervisorChannel(seat, onCount) {
     }
   }
 
-  /** @param {string} text */
-  function say(text) {
+  /**
+   * @param {string} text
+   * @param {'seen' | 'heard'} how a new card shows itself: only screen readers need to be told
+   */
+  function say(text, how = 'seen') {
     announce.textContent = text;
+    announce.classList.toggle('heard-only', how === 'heard');
     setTimeout(() => {
       if (announce.textContent === text) announce.textContent = '';
     }, 8000);

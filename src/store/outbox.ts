@@ -2,27 +2,17 @@ import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryId } from '../alerts/delivery.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Place } from '../desk/people-and-places.ts';
+import type { Outbox, Settlement } from '../desk/store-port.ts';
 import { toDelivery } from './delivery-rows.ts';
 import type { Tables } from './schema.ts';
 
-/** How a claimed delivery ended, as written to its row. */
-export type Settlement =
-  | { readonly kind: 'delivered'; readonly message: string | null; readonly placeName: string | null }
-  | { readonly kind: 'rejected' | 'dropped'; readonly reason: string }
-  | { readonly kind: 'again'; readonly dueAt: number; readonly reason: string };
-
-/** The outbox: what is due is claimed with a deadline, sent outside any transaction, and settled. */
-export class DeliveryQueue {
+export class SqlOutbox implements Outbox {
   readonly #db: Kysely<Tables>;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
   }
 
-  /**
-   * Claims the most urgent due delivery of each place, but of no busy place. A claim whose deadline has passed
-   * counts as due: its sender died, whether the send arrived is unknown, and it is repeated.
-   */
   async claim(now: number, claimMs: number, isBusy: (place: Place) => boolean): Promise<Delivery[]> {
     return this.#db.transaction().execute(async (transaction) => {
       const rows = await transaction
@@ -80,7 +70,6 @@ export class DeliveryQueue {
     return row ? toDelivery(row) : null;
   }
 
-  /** Makes everything that waits for a place due now. */
   async release(place: Place, now: number): Promise<void> {
     await this.#db
       .updateTable('delivery')
@@ -91,7 +80,6 @@ export class DeliveryQueue {
       .execute();
   }
 
-  /** What stands at a place, oldest first: messages, not edits of them. */
   async standingAt(place: Place, since: number): Promise<Delivery[]> {
     const rows = await this.#db
       .selectFrom('delivery')
