@@ -13,6 +13,9 @@ export const SHARE_PREFIX = 'desk-share';
 /** Begins the block id of buttons whose answers can be shared; the rest is the address to share to. */
 export const SHARE_BLOCK_PREFIX = 'share ';
 
+const QUOTE_MARK = '> ';
+/** Found at a glance among a channel's other messages. */
+const URGENT_SIGN = '🚨';
 /** Of what a person wrote; the rest of forty thousand characters would push the buttons out of the message. */
 const WORDS_SHOWN = 6_000;
 
@@ -41,7 +44,7 @@ export function slackBlocks(
 function blocksOf(block: Block, id: string, reply: Reply, extras: Extras): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
-      return [{ type: 'header', text: { type: 'plain_text', text: shorten(block.text, LIMITS.headerText) } }];
+      return [heading(block.tone === 'urgent' ? `${URGENT_SIGN} ${block.text}` : block.text)];
     case 'paragraph':
       return sections(block.text);
     case 'small-print':
@@ -145,6 +148,10 @@ function extraBlocks({ cites, language }: Reply, { share, feedback }: Extras): K
   return [...(share ? [shareRow] : []), ...(feedback ? [feedbackRow] : [])];
 }
 
+function heading(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text: shorten(text, LIMITS.headerText) } };
+}
+
 function label(text: string): KnownBlock {
   return section(`*${escapeSlack(text)}*`);
 }
@@ -154,11 +161,13 @@ function sections(text: string): KnownBlock[] {
 }
 
 function quotes(text: string): KnownBlock[] {
-  return pieces(text, LIMITS.sectionText, quote).map((piece) => section(quote(piece)));
+  const room = LIMITS.sectionText - QUOTE_MARK.length;
+  const lengthOf = (piece: string): number => quote(piece).length - QUOTE_MARK.length;
+  return pieces(text, room, lengthOf).map((piece) => section(quote(piece)));
 }
 
 function quote(text: string): string {
-  return `> ${escapeSlack(text).replaceAll('\n', '\n> ')}`;
+  return `${QUOTE_MARK}${escapeSlack(text).replaceAll('\n', `\n${QUOTE_MARK}`)}`;
 }
 
 function section(text: string): KnownBlock {

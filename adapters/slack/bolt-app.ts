@@ -72,7 +72,10 @@ async function takeMessage(
     agent.isLooking(said.channel, said.thread);
   const [{ userId: self }, { name: userName }] = await Promise.all([directory.identity(), directory.person(said.user)]);
   const link = directory.linkTo(said.channel, said.ts, said.thread);
-  await desk.handle(inboundFromSaid(said, { team, userName, self, link }));
+  const context = { team, userName, self, link };
+  const { kind } = await desk.handle(inboundFromSaid(said, context));
+  const editedAt = type === 'app_mention' ? event.edited?.ts : undefined;
+  if (kind === 'duplicate' && editedAt) await desk.handle(inboundFromSaid({ ...said, editedAt }, context));
 }
 
 function listenToButtons(app: bolt.App, { desk, directory, supervisors }: BoltAppParts): void {

@@ -13,6 +13,8 @@ export interface SlackMessageEvent {
   readonly text?: string;
   readonly ts: string;
   readonly thread_ts?: string;
+  /** Slack tells of a mention again when its message is edited. */
+  readonly edited?: { readonly ts?: string };
   readonly message?: ChangedMessage;
   readonly previous_message?: ChangedMessage;
 }

@@ -2,6 +2,8 @@ import { ErrorCode } from '@slack/web-api';
 import type { Outcome } from '../../src/ports.ts';
 
 const SERVER_BUSY_RETRY_MS = 5_000;
+/** What an administrator has to put right is looked at again this often: nothing is to be lost meanwhile. */
+const NOT_ALLOWED_RETRY_MS = 60_000;
 
 /** Slack's own codes that mean "try again": its reference of chat.postMessage, 2026. */
 const PASSING_CODES = new Set([
@@ -11,7 +13,19 @@ const PASSING_CODES = new Set([
   'fatal_error',
   'service_unavailable',
   'request_timeout',
-  'team_added_to_org',
+]);
+
+/** Slack's codes for a token that does not work, whatever the message. */
+const NOT_ALLOWED_CODES = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'access_denied',
+  'ekm_access_denied',
+  'org_login_required',
 ]);
 
 /** Slack's codes for a message that is no longer there to hang something under. */
@@ -30,6 +44,7 @@ export function outcomeOf(error: unknown): Outcome {
     const slackCode = slackCodeOf(error);
     const reason = `Slack: ${slackCode}`;
     if (PASSING_CODES.has(slackCode)) return { kind: 'retry', afterMs: SERVER_BUSY_RETRY_MS, reason };
+    if (NOT_ALLOWED_CODES.has(slackCode)) return { kind: 'retry', afterMs: NOT_ALLOWED_RETRY_MS, reason };
     return { kind: 'rejected', reason };
   }
   if (code === ErrorCode.HTTPError) return busy(Number(fieldOf(error, 'statusCode')));

@@ -11,20 +11,29 @@ export function shorten(text: string, limit: number): string {
 /**
  * Splits a text into pieces that have at most `limit` characters once rendered, between words where it can.
  * The pieces put together are the text.
+ * @param lengthOf of a rendered piece; the length of two pieces together is the sum of both
  */
-export function pieces(text: string, limit: number, render: (piece: string) => string = escapeSlack): string[] {
+export function pieces(text: string, limit: number, lengthOf: (piece: string) => number = escapedLength): string[] {
   const all: string[] = [];
-  let piece = '';
+  let piece: string[] = [];
+  let length = 0;
   for (const word of text.match(/\S+\s*|\s+/gu) ?? []) {
-    for (const part of render(word).length <= limit ? [word] : partsOf(word, limit)) {
-      if (piece !== '' && render(piece + part).length > limit) {
-        all.push(piece);
-        piece = '';
+    for (const part of lengthOf(word) <= limit ? [word] : partsOf(word, limit)) {
+      const partLength = lengthOf(part);
+      if (length > 0 && length + partLength > limit) {
+        all.push(piece.join(''));
+        piece = [];
+        length = 0;
       }
-      piece += part;
+      piece.push(part);
+      length += partLength;
     }
   }
-  return piece === '' ? all : [...all, piece];
+  return length === 0 ? all : [...all, piece.join('')];
+}
+
+function escapedLength(text: string): number {
+  return escapeSlack(text).length;
 }
 
 const LONGEST_ESCAPE = '&amp;'.length;

@@ -86,6 +86,17 @@ describe('a mention in a channel', () => {
   });
 });
 
+test('an edited mention is read for risk, and not answered again', async () => {
+  const ts = await at.mention(QUESTION);
+  const edited = { user: STAFF, ts: at.slack.nextTs() };
+  const again = mention({ user: STAFF, channel: GENERAL, ts, text: DISCLOSURE });
+  const event_ = { ...(again.body.event as object), edited };
+  await at.receive({ ...again, body: { ...again.body, event: event_ } });
+  await at.receive({ ...again, body: { ...again.body, event: event_ } });
+  expect(at.slack.in(SUPERVISORS)).toHaveLength(1);
+  expect(at.slack.onlyFor(STAFF, GENERAL)).toHaveLength(2);
+});
+
 describe('edits in a direct message', () => {
   test('are read for risk: what becomes a disclosure is alerted', async () => {
     const ts = at.slack.nextTs();

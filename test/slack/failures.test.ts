@@ -59,6 +59,21 @@ describe('when Slack does not take a message', () => {
     expect(readable(only(at.slack.directTo(STAFF)))).toContain('Posted to #supervisors');
   });
 
+  test('a token that no longer works loses nothing: once it is put right, everything arrives', async () => {
+    at.slack.fail('chat.postMessage', { kind: 'refusal', error: 'token_revoked' }, { times: 2 });
+    await at.say(DISCLOSURE);
+    expect(at.slack.messages).toEqual([]);
+    await at.later(2);
+    expect(at.slack.in(SUPERVISORS)).toHaveLength(1);
+    expect(readable(only(at.slack.directTo(STAFF)))).toContain('Posted to #supervisors');
+  });
+
+  test('a Slack that hangs when it is asked for names does not keep the event from being acknowledged', async () => {
+    at.slack.fail('users.info', { kind: 'hang' });
+    await at.say(DISCLOSURE);
+    expect(at.slack.in(SUPERVISORS)).toHaveLength(1);
+  });
+
   test('names that Slack does not tell do not hold an alert', async () => {
     at.slack.fail('users.info', { kind: 'status', status: 503 }, { times: 1 });
     at.slack.fail('conversations.info', { kind: 'status', status: 503 }, { times: 1 });
