@@ -1,6 +1,6 @@
 import type { Express } from 'express';
-import type { Clock } from '../src/ports.ts';
 import type { Store } from '../src/desk/store-port.ts';
+import type { Clock } from '../src/ports.ts';
 import type { Adapter } from './adapter.ts';
 import { type Check, fault, ok } from './checks.ts';
 
