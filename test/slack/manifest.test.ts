@@ -21,6 +21,8 @@ const source = readdirSync(ADAPTER)
 /** What each Web API method the code calls needs. docs.slack.dev, reference of methods, 2026. */
 const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  // Needs the app-level token's connections:write, which is no scope of the bot.
+  'apps.connections.open': [],
   'users.info': ['users:read'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
