@@ -7,18 +7,17 @@ import { INTENTS_FOLDER, loadCorpus } from '../../src/understand/corpus/load.ts'
 import { nearToSample, nearWithin, type PlacedText } from '../../src/understand/corpus/nearness.ts';
 import { loadSample, textsOf } from '../../src/understand/evaluate/sample.ts';
 import { loadNames } from '../../src/understand/titles.ts';
-import { examplesOf, isUtterance } from '../../src/understand/training/examples.ts';
+import { type Example, examplesOf, isUtterance } from '../../src/understand/training/examples.ts';
 
 const corpus = loadCorpus();
-const lines: PlacedText[] = examplesOf(corpus)
-  .filter(isUtterance)
-  .map(({ situation, turns }) => ({ place: situation, text: turns.join(' // ') }));
+const placed = ({ situation, turns }: Example): PlacedText => ({ place: situation, text: turns.join(' // ') });
+const examples = examplesOf(corpus);
 
 describe('the corpus', () => {
   test('keeps its distance from the labelled sample', () => {
     const sample = textsOf(loadSample(new URL('../eval/', import.meta.url)));
     const near = nearToSample(
-      lines,
+      examples.map(placed),
       sample.map((text, index) => ({ place: `sample ${index}`, text })),
     );
     expect(
@@ -27,7 +26,7 @@ describe('the corpus', () => {
   });
 
   test('does not repeat itself', () => {
-    const pairs = nearWithin(lines).map(
+    const pairs = nearWithin(examples.filter(isUtterance).map(placed)).map(
       ({ line, near }) => `${line.place}: "${line.text}" ~ ${near.place}: "${near.text}"`,
     );
     expect(pairs).toEqual([]);
@@ -59,7 +58,9 @@ describe('nearness', () => {
   test('tells equal, near by words and near by letters', () => {
     expect(near('Can I keep it?', 'can i keep it?')).toEqual(['equal']);
     expect(near('can i keep the blue scarf she made', 'can i keep the red scarf she made')).toEqual(['words']);
-    expect(near('confidentialityrules forgroups', 'confidentialityrules forgroupsx yes')).toEqual(['characters']);
+    expect(near('my coworkers gossiping about participants', 'my coworker gossiped about participants')).toEqual([
+      'characters',
+    ]);
   });
 
   test('lets short look-ups share a word, not all of them', () => {
