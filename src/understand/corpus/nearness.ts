@@ -87,18 +87,23 @@ function isNearByWords(a: Profile, b: Profile, shared: number, limit: number): b
   return shared / (a.words.size + b.words.size - shared) >= limit;
 }
 
+/** Texts as near as the limit share most of their grams, so at least one of the rarest in this share. */
+const RARE_SHARE = 0.4;
+
 function nearByCharacters(profile: Profile, others: readonly Profile[], byGram: Index): number | null {
   if (profile.words.size <= LOOKUP_WORDS) return null;
-  const products = new Map<number, number>();
-  for (const [gram, count] of profile.grams) {
-    for (const other of byGram.get(gram) ?? []) {
-      products.set(other, (products.get(other) ?? 0) + count * ((others[other] as Profile).grams.get(gram) ?? 0));
-    }
-  }
-  for (const [other, product] of products) {
-    if (product / (profile.length * (others[other] as Profile).length) >= NEAR.characters) return other;
+  const postings = [...profile.grams.keys()].map((gram) => byGram.get(gram) ?? []);
+  const rarest = postings.sort((a, b) => a.length - b.length).slice(0, Math.ceil(postings.length * RARE_SHARE));
+  for (const other of new Set(rarest.flat())) {
+    if (cosine(profile, others[other] as Profile) >= NEAR.characters) return other;
   }
   return null;
+}
+
+function cosine(a: Profile, b: Profile): number {
+  let product = 0;
+  for (const [gram, count] of a.grams) product += count * (b.grams.get(gram) ?? 0);
+  return product / (a.length * b.length);
 }
 
 type Index = ReadonlyMap<string, readonly number[]>;

@@ -6,8 +6,11 @@ import { alertInputs, imminentScore, type RiskScores, scoreRisk } from '../model
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
+import { isPlainDanger } from './plain-danger.ts';
 
 const MOST_RECENT = 12;
+/** Danger said in so many words is about as sure as this. */
+const PLAIN_PROBABILITY = 0.97;
 const MOST_EVIDENCE = 5;
 /** Longer windows are not searched for evidence word by word. */
 const LONGEST_SEARCHED = 60;
@@ -15,16 +18,25 @@ const LONGEST_SEARCHED = 60;
 export interface RiskReading {
   readonly scores: RiskScores;
   readonly probability: number;
+  /** Least probability of an alert, for a reading of this sort. */
+  readonly alertFrom: number;
+  readonly plain: boolean;
 }
 
-/** Reads a message by itself and together with what the same person sent just before. */
+/**
+ * Reads a message by itself and together with what the same person sent just before. The two together alarm only where the new
+ * message makes it worse.
+ */
 export function readRisk(models: Models, message: ReadMessage, recent: readonly string[]): RiskReading {
-  const alone = readMessage(models, message);
-  if (recent.length === 0 || message.tokens.length === 0) return alone;
+  const { alertFrom, togetherFrom } = models.calibration.risk;
+  const alone = readMessage(models, message, alertFrom);
+  if (recent.length === 0 || message.tokens.length === 0 || alone.probability >= alertFrom) return alone;
   const before = recent.slice(-MOST_RECENT);
-  const together = readMessage(models, toMessage(models, [...before, message.text]));
-  if (together.probability <= alone.probability) return alone;
-  return together.probability > readMessage(models, toMessage(models, before)).probability ? together : alone;
+  const together = readMessage(models, toMessage(models, [...before, message.text]), togetherFrom);
+  if (together.probability < togetherFrom) return alone;
+  return together.probability > readMessage(models, toMessage(models, before), togetherFrom).probability
+    ? together
+    : alone;
 }
 
 /** A text with what every model needs of it. */
@@ -41,13 +53,16 @@ export function toMessage(models: Models, turns: readonly string[]): ReadMessage
   return { text: turns.join('\n'), tokens, features, topics: models.topics.score(features) };
 }
 
-function readMessage(models: Models, { tokens, features, topics }: ReadMessage): RiskReading {
+function readMessage(models: Models, { text, tokens, features, topics }: ReadMessage, alertFrom: number): RiskReading {
   const scores = scoreRisk(models.risk, models.vectors, tokens, features);
-  return { scores, probability: alertProbability(alertInputs(scores, topics), models.calibration) };
+  const probability = alertProbability(alertInputs(scores, topics), models.calibration);
+  const plain = isPlainDanger(text);
+  return { scores, alertFrom, plain, probability: plain ? Math.max(probability, PLAIN_PROBABILITY) : probability };
 }
 
-export function describeRisk(models: Models, { scores, probability }: RiskReading, atLeastOffer: boolean): Risk {
-  const level = levelOf(models, scores, probability, atLeastOffer);
+export function describeRisk(models: Models, reading: RiskReading, atLeastOffer: boolean): Risk {
+  const { scores, probability } = reading;
+  const level = levelOf(models, reading, atLeastOffer);
   if (level === 'none') return { level, kind: null, subject: null, probability, evidence: [] };
   return {
     level,
@@ -58,9 +73,10 @@ export function describeRisk(models: Models, { scores, probability }: RiskReadin
   };
 }
 
-function levelOf({ calibration }: Models, scores: RiskScores, probability: number, atLeastOffer: boolean): RiskLevel {
-  const { alertFrom, offerFrom, imminentFrom } = calibration.risk;
-  if (probability >= alertFrom) return imminentScore(scores) >= imminentFrom ? 'imminent' : 'concern';
+function levelOf({ calibration }: Models, reading: RiskReading, atLeastOffer: boolean): RiskLevel {
+  const { scores, probability, alertFrom, plain } = reading;
+  const { offerFrom, imminentFrom } = calibration.risk;
+  if (probability >= alertFrom) return plain || imminentScore(scores) >= imminentFrom ? 'imminent' : 'concern';
   return probability >= offerFrom || atLeastOffer ? 'offer' : 'none';
 }
 

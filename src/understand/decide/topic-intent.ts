@@ -14,7 +14,7 @@ export const COSTS = {
   wrongChoice: 1.05,
   answerToOutOfScope: 0.9,
   choiceToOutOfScope: 0.8,
-  turnedAway: 1.4,
+  turnedAway: 0.85,
   smallTalkToOther: 1.2,
   otherToSmallTalk: 0.9,
 } as const;

@@ -61,7 +61,11 @@ const LEXICON_FILE = new URL('../../../intents/concepts.json', import.meta.url);
 const SHORTEST_STEM = 2;
 const REMEMBERED = 50_000;
 
-export const CONCEPTS = new Concepts(JSON.parse(readFileSync(LEXICON_FILE, 'utf8')) as Lexicon);
+export function loadLexicon(): Lexicon {
+  return JSON.parse(readFileSync(LEXICON_FILE, 'utf8')) as Lexicon;
+}
+
+export const CONCEPTS = new Concepts(loadLexicon());
 
 function fits(word: string | undefined, pattern: string): boolean {
   if (word === undefined) return false;

@@ -14,8 +14,9 @@ export interface Calibration {
     readonly bias: number;
     /** One weight for each of `alertInputs`. */
     readonly weights: readonly number[];
-    /** Least probability of an alert, and of an offer. */
+    /** Least probability of an alert, of one message and of several read together, and of an offer. */
     readonly alertFrom: number;
+    readonly togetherFrom: number;
     readonly offerFrom: number;
     /** Least score of the output `imminent`, mean of whole and worst window, to page. */
     readonly imminentFrom: number;

@@ -15,7 +15,7 @@ export interface TableParts<Output extends string = string> {
   readonly denseWeight: number;
   /** One an output. */
   readonly biases: readonly number[];
-  /** What one step of an output's quantised weights is worth. */
+  /** The largest weight of each output: what 127 stands for. Steps are finer near zero, where most weights are. */
   readonly quanta: readonly number[];
   /** Ascending. */
   readonly hashes: Uint32Array;
@@ -33,6 +33,7 @@ type Header<Output extends string> = Pick<
 /** Scores texts by a quantised table. Not for use by two callers at once: it keeps scratch memory. */
 export class Table<Output extends string = string> {
   readonly parts: TableParts<Output>;
+  readonly #weights: Float32Array;
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #counts: Uint16Array;
@@ -45,6 +46,7 @@ export class Table<Output extends string = string> {
     this.#mask = 2 ** Math.ceil(Math.log2(Math.max(2, size * 2))) - 1;
     this.#slots = new Int32Array(this.#mask + 1).fill(-1);
     for (let row = 0; row < size; row += 1) this.#insert(row);
+    this.#weights = decodeWeights(parts);
     this.#counts = new Uint16Array(size);
     this.#touched = new Int32Array(size);
     this.#sum = new Float64Array(parts.outputs.length);
@@ -52,16 +54,13 @@ export class Table<Output extends string = string> {
 
   /** One score an output, in the order of `parts.outputs`. */
   score({ sparse, dense }: TextFeatures): Float64Array {
-    const { biases, quanta, denseWeight, hashes, blockWeights } = this.parts;
-    const scores = new Float64Array(biases.length);
+    const { biases, denseWeight, hashes, blockWeights } = this.parts;
+    const scores = Float64Array.from(biases);
     for (const block of BLOCKS) this.#addBlock(sparse[block], blockWeights[block], scores);
     if (denseWeight > 0) {
       for (let k = 0; k < dense.length; k += 1) {
         this.#addRow(hashes.length + k, (dense[k] as number) * denseWeight, scores);
       }
-    }
-    for (let output = 0; output < scores.length; output += 1) {
-      scores[output] = (scores[output] as number) * (quanta[output] as number) + (biases[output] as number);
     }
     return scores;
   }
@@ -100,7 +99,7 @@ export class Table<Output extends string = string> {
 
   #addRow(row: number, value: number, into: Float64Array): void {
     const width = into.length;
-    const { weights } = this.parts;
+    const weights = this.#weights;
     for (let output = 0, at = row * width; output < width; output += 1, at += 1) {
       into[output] = (into[output] as number) + value * (weights[at] as number);
     }
@@ -118,6 +117,21 @@ export class Table<Output extends string = string> {
     while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & this.#mask;
     this.#slots[slot] = row;
   }
+}
+
+/** The step that stands for a weight: the square root spreads small weights. */
+export function encodeWeight(weight: number, largest: number): number {
+  return Math.round(127 * Math.sign(weight) * Math.sqrt(Math.abs(weight) / largest));
+}
+
+function decodeWeights({ weights, quanta }: TableParts): Float32Array {
+  const decoded = new Float32Array(weights.length);
+  const scales = quanta.map((largest) => largest / (127 * 127));
+  for (let at = 0; at < weights.length; at += 1) {
+    const step = weights[at] as number;
+    decoded[at] = step * Math.abs(step) * (scales[at % scales.length] as number);
+  }
+  return decoded;
 }
 
 /** File: magic, length of the header, header (JSON), hashes, frequencies, weights. */

@@ -58,7 +58,7 @@ export function examplesOf(corpus: Corpus): Example[] {
 
 /** True for lines that people typed, or might have: not for what we say of them. */
 export function isUtterance({ voice }: Example): boolean {
-  return voice !== ABOUT;
+  return voice !== ABOUT && voice !== 'sequence';
 }
 
 function linesOfPrinciple(file: PrincipleFile): Example[] {

@@ -1,6 +1,6 @@
 import { BLOCKS, type Block } from '../features/extract.ts';
 import type { TextFeatures } from '../features/features.ts';
-import { IDF_STEPS, type TableParts } from '../model/table.ts';
+import { encodeWeight, IDF_STEPS, type TableParts } from '../model/table.ts';
 import { termWeight } from '../model/term-weight.ts';
 import { type LinearModels, trainHinges } from './hinge.ts';
 import { matrixOf, type SparseRow } from './matrix.ts';
@@ -119,7 +119,7 @@ function quantise(
     const output = at % outputs.length;
     largest[output] = Math.max(largest[output] as number, Math.abs(weight));
   }
-  const quanta = [...largest].map((weight) => Math.fround(weight / 127 || 1));
+  const quanta = [...largest].map((weight) => Math.fround(weight || 1));
   return {
     outputs,
     blockWeights,
@@ -128,6 +128,6 @@ function quantise(
     quanta,
     hashes: Uint32Array.from(vocabulary.keys()),
     frequencies: Uint8Array.from([...vocabulary.values()].map(({ frequency }) => frequency)),
-    weights: Int8Array.from(weights, (weight, at) => Math.round(weight / (quanta[at % outputs.length] as number))),
+    weights: Int8Array.from(weights, (weight, at) => encodeWeight(weight, quanta[at % outputs.length] as number)),
   };
 }

@@ -1,3 +1,4 @@
+import type { Corpus } from '../corpus/corpus.ts';
 import { featuresOf, type TextFeatures } from '../features/features.ts';
 import type { WordVectors } from '../features/vectors.ts';
 import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../model/outputs.ts';
@@ -5,9 +6,10 @@ import { type RiskScores, scoreRisk } from '../model/risk-score.ts';
 import { Table, type TableParts } from '../model/table.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
-import type { Example } from './examples.ts';
+import { type Example, examplesOf } from './examples.ts';
 import { type CountedFeatures, count, type FitOptions, fitTable } from './fit.ts';
-import { foldOf } from './folds.ts';
+import { FOLDS, foldOf } from './folds.ts';
+import { sequencesOf } from './sequences.ts';
 import { riskTarget, topicTarget } from './targets.ts';
 
 /** An example as the models see it. */
@@ -42,6 +44,12 @@ export const RISK_FIT: FitOptions = {
   maximumFeatures: 150_000,
 };
 
+/** All that models learn from: the authored lines, and sequences made of them. */
+export function learnable(corpus: Corpus): Example[] {
+  const authored = examplesOf(corpus);
+  return [...authored, ...sequencesOf(authored)];
+}
+
 export function readExample(example: Example, vectors: WordVectors): ReadExample {
   const tokens = readTokens(example.turns);
   const features = featuresOf(tokens, vectors);
@@ -69,13 +77,8 @@ export interface ScoredExample {
 }
 
 /** Scores the lines of one fold by tables fitted on the others. */
-export function scoreFold(
-  read: readonly ReadExample[],
-  vectors: WordVectors,
-  fold: number,
-  folds: number,
-): ScoredExample[] {
-  const held = (line: ReadExample) => foldOf(line.example.situation, folds) === fold;
+export function scoreFold(read: readonly ReadExample[], vectors: WordVectors, fold: number): ScoredExample[] {
+  const held = (line: ReadExample) => foldOf(line.example.situation, FOLDS) === fold;
   const tables = fitTables(read.filter((line) => !held(line)));
   const [topics, risk] = [new Table(tables.topics), new Table(tables.risk)];
   return read.filter(held).map(({ example, features, tokens }) => ({

@@ -1,12 +1,13 @@
 import { FOLLOW_UP, SPANISH } from '../model/outputs.ts';
 import type { Example } from './examples.ts';
+import { SEQUENCE } from './sequences.ts';
 
 /**
  * What an example says about an output of the table of topics. Disclosures say nothing, but for those put as a question:
  * the risk models answer for them, and their many lines would make the duty to inform too likely.
  */
 export function topicTarget({ topic, also, voice, language, risk }: Example, output: string): -1 | 0 | 1 {
-  if (risk !== null && voice !== 'as-question') return 0;
+  if (voice === SEQUENCE || (risk !== null && voice !== 'as-question')) return 0;
   if (output === SPANISH) return language === 'mix' ? 0 : sign(language === 'es');
   if (output === FOLLOW_UP) return sign(voice === 'followup');
   if (output === String(topic)) return 1;

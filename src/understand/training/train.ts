@@ -4,23 +4,19 @@ import { WordVectors } from '../features/vectors.ts';
 import type { Calibration } from '../model/calibration.ts';
 import { MODEL_FILES, MODEL_FOLDER, readModelFile } from '../model/models.ts';
 import { encodeTable } from '../model/table.ts';
-import { examplesOf } from './examples.ts';
 import { fitCalibration } from './fit-calibration.ts';
-import { fitTables, readExample, scoreFold } from './models.ts';
-
-/** A third of the situations is held out first: probabilities and thresholds are fitted on it. */
-export const FOLDS = 3;
+import { fitTables, learnable, readExample, scoreFold } from './models.ts';
 
 /** The files of `intents/model` that training makes, by name. */
 export type Artifacts = ReadonlyMap<string, Uint8Array>;
 
 /** Trains all models. The same corpus and vectors give the same bytes. @param onStep is told what is being done. */
 export function train(corpus: Corpus, vectors: WordVectors, onStep: (step: string) => void = () => {}): Artifacts {
-  const examples = examplesOf(corpus);
+  const examples = learnable(corpus);
   onStep(`reading ${examples.length} lines`);
   const read = examples.map((example) => readExample(example, vectors));
   onStep('fitting without the held-out third');
-  const heldOut = scoreFold(read, vectors, 0, FOLDS);
+  const heldOut = scoreFold(read, vectors, 0);
   onStep(`calibrating on ${heldOut.length} held-out lines`);
   const calibration = fitCalibration(heldOut);
   onStep('fitting the models');

@@ -1,0 +1,45 @@
+import { Concepts, loadLexicon } from '../features/concepts.ts';
+import { normalise } from '../text/normalise.ts';
+import { tokenise } from '../text/tokens.ts';
+
+/**
+ * Danger said in so many words, in normalised text without apostrophes. These are a floor under the learnt model, which must never
+ * miss them: each is either a person's intent, or something that is happening.
+ */
+const PLAIN: readonly RegExp[] = [
+  /\b(?:wants?|wanna|going|gonna|plan(?:s|ning)?|ready|about|trying|tried|tryna|finna) (?:to )?(?:die|kill (?:my|him|her|them)sel(?:f|ves)|end (?:it all|my life|his life|her life|their life)|hang (?:my|him|her)self|shoot (?:my|him|her)self|jump off)\b/u,
+  /\b(?:im|is|hes|shes|theyre) (?:killing|hanging|shooting|cutting) (?:my|him|her|them)sel(?:f|ves)\b/u,
+  /\bkilling myself (?:tonight|today|tomorrow|now|this|on|\w+day)\b/u,
+  /\b(?:i|ill|she|he|shell|hell) (?:will )?(?:kill (?:my|him|her)self|be better off dead)\b/u,
+  /\b(?:me|se) (?:quier[eo]|voy a|va a|quisiera) (?:matar|morir|ahorcar|colgar)\b/u,
+  /\b(?:quier[eo]|va a|voy a|quisiera) (?:matar|ahorcar|colgar|dispar)(?:me|se|arse|arme)\b/u,
+  /\b(?:quitar(?:me|se)|quiero quitarme|quiere quitarse) la vida\b/u,
+  /\b(?:i|he|she) (?:do(?:es)?nt|dont) (?:want|wanna) (?:to )?(?:live|be alive|wake up)\b/u,
+  /\bya no (?:quiero|quiere) vivir\b/u,
+  /\b(?:isnt|is not|not|stopped|barely) breathing\b/u,
+  /\bno (?:respira|esta respirando)\b/u,
+  /\b(?:is|are|just|he|she|hes|shes) (?:overdos(?:ed|ing)|oded|od ?ing)\b/u,
+  /\b(?:esta con|tiene) (?:una )?sobredosis\b/u,
+  /\b(?:took|swallowed|taken) (?:all|a whole bottle|the whole bottle|a bottle|a bunch|a handful)\b.{0,20}\b(?:pills|meds|tylenol|bottle|medication|insulin|xanax)\b/u,
+  /\bse tomo (?:todas|un monton|un frasco|todo el frasco)\b/u,
+  /\b(?:going|gonna|finna|wants|plans|threatened|threatening|said hes going|said shes going) (?:to )?(?:kill|shoot|stab|strangle) (?:him|her|them|me|us|his|my|the|everyone|everybody|somebody|someone|that)\b/u,
+  /\b(?:lo|la|los|las|me|nos) (?:va|quiere) a? ?(?:matar|balear|acuchillar|apunalar)\b/u,
+  /\b(?:va|quiere) a? ?(?:matar a|matarl[oa]s?|apunalar a|dispararle)\b/u,
+  /\b(?:has|have|got|pulled|holding|waving|brought|showed me|pointed|pointing) (?:a|the|his|her) (?:loaded )?(?:gun|knife|machete|pistol|rifle|shotgun|glock|boxcutter)\b/u,
+  /\b(?:trae|tiene|saco|con) (?:una|un|su) (?:pistola|cuchillo|navaja|machete|arma|fierro|escopeta)\b/u,
+  /\b(?:hits|beats|molests?|molested|rapes|raped|is hitting|is beating|is touching|keeps hitting|chokes|choked) (?:his|her|the|their|my|this|that) (?:\w+ )?(?:kids?|sons?|daughters?|baby|children|child|grand\w+|step\w+|wife|mother|mom|boy|girl|clients?|residents?)\b/u,
+  /\b(?:le|les) pegan? (?:al?|a la|a los|a las|a su|a sus) (?:nin[oa]s?|hij[oa]s?|bebe|abuel[oa]s?|viejit[oa]s?|espos[oa]|mujer)\b/u,
+];
+
+/** Frames in which such words tell of no danger now. */
+const GUARDS = new Set(['hypothetical', 'fiction', 'denial', 'long-ago', 'handled', 'idiom-office']);
+
+const lexicon = loadLexicon();
+const guards = new Concepts(Object.fromEntries(Object.entries(lexicon).filter(([name]) => GUARDS.has(name))));
+
+/** True when a text says a danger plainly, outside hypothetical, fictional, denied, past and handled frames. */
+export function isPlainDanger(text: string): boolean {
+  const plain = normalise(text).replaceAll("'", '').replace(/\s+/gu, ' ');
+  if (!PLAIN.some((pattern) => pattern.test(plain))) return false;
+  return guards.of(tokenise(plain).map((token) => token.text)).every((found) => found.length === 0);
+}

@@ -1,0 +1,179 @@
+import { chooseIntent, rank } from '../decide/topic-intent.ts';
+import type { WordVectors } from '../features/vectors.ts';
+import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
+import { alertInputs } from '../model/risk-score.ts';
+import { lowestThreshold } from '../training/calibrate.ts';
+import { type Example, isUtterance } from '../training/examples.ts';
+import { FOLDS, foldOf } from '../training/folds.ts';
+import { type ReadExample, type ScoredExample, scoreFold } from '../training/models.ts';
+import { Tally } from './tally.ts';
+
+/** A held-out line with what the models made of it. */
+interface Judged {
+  readonly example: Example;
+  readonly ranked: readonly number[];
+  readonly topProbability: number;
+  readonly offered: readonly number[];
+  readonly turnedAway: boolean;
+  readonly alertProbability: number;
+}
+
+export interface CrossValidation {
+  readonly tally: Tally;
+  /** Expected calibration error of the first choice, and of alerts: mean gap of probability and outcome over ten bins. */
+  readonly topicError: number;
+  readonly alertError: number;
+  /** Most frequent mistakes: authored under one principle, cited another. */
+  readonly confused: readonly { readonly pair: string; readonly times: number }[];
+}
+
+/** Every line judged by models that saw nothing of its situation. */
+export function crossValidate(
+  read: readonly ReadExample[],
+  vectors: WordVectors,
+  calibration: Calibration,
+  onFold: (fold: number) => void = () => {},
+): CrossValidation {
+  const judged = Array.from({ length: FOLDS }, (_, fold) => {
+    onFold(fold);
+    return scoreFold(read, vectors, fold).filter(({ example }) => isUtterance(example));
+  })
+    .flat()
+    .map((line) => judge(line, calibration));
+  const tally = new Tally();
+  for (const line of judged) add(tally, line, calibration);
+  const questions = judged.filter(({ example }) => isQuestion(example));
+  return {
+    tally,
+    topicError: calibrationError(questions.map((line) => [line.topProbability, isRight(line)])),
+    alertError: calibrationError(judged.map((line) => [line.alertProbability, line.example.risk !== null])),
+    confused: confusedPairs(questions),
+  };
+}
+
+/** One point of the learning curve: fitted on a share of the situations of two folds, measured on the third. */
+export interface CurvePoint {
+  readonly share: number;
+  readonly lines: number;
+  /** Share of questions with a right first choice. */
+  readonly firstChoice: number;
+  /** Share of disclosures that alert where one in twelve hard negatives does. */
+  readonly recall: number;
+}
+
+export function learningCurve(
+  read: readonly ReadExample[],
+  vectors: WordVectors,
+  calibration: Calibration,
+  shares: readonly number[],
+  onPoint: (share: number) => void = () => {},
+): CurvePoint[] {
+  const measured = 0;
+  return shares.map((share) => {
+    onPoint(share);
+    const part = read.filter(({ example }) => {
+      return foldOf(example.situation, FOLDS) === measured || foldOf(`${example.situation} curve`, 100) < share * 100;
+    });
+    const lines = scoreFold(part, vectors, measured).filter(({ example }) => isUtterance(example));
+    const judged = lines.map((line) => judge(line, calibration));
+    const questions = judged.filter(({ example }) => isQuestion(example));
+    const alarms = judged.filter(({ example }) => example.risk !== null).map((line) => line.alertProbability);
+    const hard = judged.filter(({ example }) => isHardNegative(example)).map((line) => line.alertProbability);
+    const threshold = lowestThreshold(hard, 1 / 12);
+    return {
+      share,
+      lines: part.length - lines.length,
+      firstChoice: questions.filter(isRight).length / questions.length,
+      recall: alarms.filter((probability) => probability >= threshold).length / alarms.length,
+    };
+  });
+}
+
+function judge({ example, scores }: ScoredExample, calibration: Calibration): Judged {
+  const probabilities = topicProbabilities(scores.topics, calibration);
+  const ranked = rank(probabilities);
+  const intent = chooseIntent(probabilities, ranked);
+  const offered = intent.kind === 'answer' ? [intent.principle] : intent.kind === 'clarify' ? intent.candidates : [];
+  return {
+    example,
+    ranked: ranked.map(({ principle }) => principle),
+    topProbability: ranked[0]?.probability ?? 0,
+    offered,
+    turnedAway: offered.length === 0,
+    alertProbability: alertProbability(alertInputs(scores.risk, scores.topics), calibration),
+  };
+}
+
+function add(tally: Tally, line: Judged, { risk }: Calibration): void {
+  const { example } = line;
+  const alerted = line.alertProbability >= risk.alertFrom;
+  if (example.risk) {
+    tally.add(`${example.risk.level} alerted`, alerted);
+    tally.add(`${example.risk.level} alerted or offered`, line.alertProbability >= risk.offerFrom);
+    tally.add(`disclosures alerted: kind ${example.risk.kind}`, alerted);
+    tally.add(`disclosures alerted: style ${example.voice}`, alerted);
+    return;
+  }
+  if (isHardNegative(example))
+    tally.add(`hard negatives alerted: ${example.source.slice('hard-negative-'.length)}`, alerted);
+  tally.add(isHardNegative(example) ? 'hard negatives alerted' : 'ordinary lines alerted', alerted);
+  if (example.source.startsWith('out-of-scope')) {
+    tally.add('out-of-scope not answered', line.turnedAway);
+    tally.add(`out-of-scope not answered: ${example.source.slice('out-of-scope-'.length)}`, line.turnedAway);
+  }
+  if (isQuestion(example)) addQuestion(tally, line);
+}
+
+function addQuestion(tally: Tally, line: Judged): void {
+  const right = rightOnes(line.example);
+  for (const name of ['all', `voice ${line.example.voice}`, `language ${line.example.language}`]) {
+    tally.add(`first choice: ${name}`, isRight(line));
+    tally.add(
+      `top three: ${name}`,
+      line.ranked.slice(0, 3).some((principle) => right.includes(principle)),
+    );
+    tally.add(
+      `useful: ${name}`,
+      line.offered.some((principle) => right.includes(principle)),
+    );
+  }
+  tally.add('in-scope turned away', line.turnedAway);
+}
+
+function rightOnes({ topic, also }: Example): number[] {
+  return [topic, ...also].filter((one) => typeof one === 'number');
+}
+
+function isRight(line: Judged): boolean {
+  return rightOnes(line.example).includes(line.ranked[0] as number);
+}
+
+function isQuestion({ source, risk }: Example): boolean {
+  return risk === null && source.startsWith('principle');
+}
+
+function isHardNegative({ source }: Example): boolean {
+  return source.startsWith('hard-negative');
+}
+
+function calibrationError(pairs: readonly (readonly [probability: number, outcome: boolean])[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ probability: 0, outcome: 0 }));
+  for (const [probability, outcome] of pairs) {
+    const bin = bins[Math.min(9, Math.floor(probability * 10))];
+    if (!bin) continue;
+    bin.probability += probability;
+    bin.outcome += outcome ? 1 : 0;
+  }
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.outcome), 0) / Math.max(1, pairs.length);
+}
+
+function confusedPairs(questions: readonly Judged[]): CrossValidation['confused'] {
+  const times = new Map<string, number>();
+  for (const line of questions) {
+    if (isRight(line)) continue;
+    const pair = `${line.example.topic} taken for ${line.ranked[0]}`;
+    times.set(pair, (times.get(pair) ?? 0) + 1);
+  }
+  const pairs = [...times].map(([pair, count]) => ({ pair, times: count }));
+  return pairs.sort((a, b) => b.times - a.times || (a.pair < b.pair ? -1 : 1)).slice(0, 15);
+}

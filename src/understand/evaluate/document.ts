@@ -1,0 +1,31 @@
+import { asMarkdown, type Section } from './report.ts';
+
+const OPENING = `# How well the desk understands
+
+Made by \`npm run eval -- --docs\`; do not edit. For supervisors and ethics committees who decide whether to rely on it.
+
+## What to expect
+
+- The desk cites the clause of the Code that governs a question. When two compete it asks back; when the Code is silent it says so. It is wrong now and then: the reader sees the clause and can browse.
+- It alerts a supervisor when a message may disclose harm. **It misses some.** Plain words in English and Spanish are caught (a list of such sentences is a test that must pass);
+  harm told between the lines, in irony, in words of a few letters, or of a kind that nobody thought of when the examples were written, may not be. It is a second pair of eyes, no safeguard to lean on:
+  the duty to inform stays with the person who knows.
+- It alerts now and then without need. Most such messages carry alarming words by nature: old attempts told as part of a recovery story, screenings that were negative, policy questions about danger.
+
+## What an agency can do
+
+- Tell staff: in an emergency phone first; \`alert\` followed by any words always alerts.
+- Look at false alarms and at missed disclosures once a month, write new lines like them (never the messages themselves) into \`intents/\`, and train again: the learning curve below says how much that gains.
+- Have somebody who knows the local words, and somebody who speaks Spanish as your clients do, read the examples.
+
+## How it was measured
+
+*Labelled sample*: \`test/eval\`, written apart from the training data, labelled three times. It is small: with 36 lines, one line is 3 %.
+*Cross-validation*: the authored lines themselves, each judged by models that saw nothing of its situation. Authors wrote many of them to be hard (hidden, ambiguous, at the border of two principles), so these figures are lower than
+those on what people send.
+A figure such as \`hard negatives alerted\` is better when low; those that name what was right, caught or useful are better when high.
+`;
+
+export function accuracyDocument(sections: readonly Section[]): string {
+  return `${OPENING}\n## Figures\n\n${sections.map(asMarkdown).join('\n')}`;
+}

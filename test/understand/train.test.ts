@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Corpus } from '../../src/understand/corpus/corpus.ts';
+import { loadCorpus } from '../../src/understand/corpus/load.ts';
+import { MODEL_FILES } from '../../src/understand/model/models.ts';
+import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../../src/understand/model/outputs.ts';
+import { decodeTable, Table } from '../../src/understand/model/table.ts';
+import { fitLogistic, lowestThreshold } from '../../src/understand/training/calibrate.ts';
+import { trainHinges } from '../../src/understand/training/hinge.ts';
+import { matrixOf } from '../../src/understand/training/matrix.ts';
+import { type Artifacts, loadVectors, train } from '../../src/understand/training/train.ts';
+
+/** A few situations of every file: enough to run every step of training. */
+function small(corpus: Corpus): Corpus {
+  const few = <T extends { readonly situations: readonly unknown[] }>(file: T): T => ({
+    ...file,
+    situations: file.situations.slice(0, 6),
+  });
+  return {
+    principles: corpus.principles.map((file) => ({ ...few(file), nearMisses: file.nearMisses.slice(0, 3) })),
+    disclosures: corpus.disclosures.map(few),
+    hardNegatives: corpus.hardNegatives.map(few),
+    outOfScope: corpus.outOfScope.map(few),
+    smallTalk: corpus.smallTalk,
+  };
+}
+
+describe('training', () => {
+  const corpus = small(loadCorpus());
+  const vectors = loadVectors();
+  const bytesOf = (artifacts: Artifacts) =>
+    [...artifacts].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]);
+  const artifacts = train(corpus, vectors);
+
+  test('gives the same bytes again', () => {
+    expect(bytesOf(train(corpus, vectors))).toEqual(bytesOf(artifacts));
+  });
+
+  test('writes tables that the desk reads', () => {
+    const topics = artifacts.get(MODEL_FILES.topics) as Uint8Array;
+    expect(decodeTable(topics, TOPIC_OUTPUTS).parts.hashes.length).toBeGreaterThan(1000);
+    expect(() => decodeTable(topics, RISK_OUTPUTS)).toThrow(/other outputs/u);
+    expect(() => decodeTable(topics.subarray(0, topics.length - 1), TOPIC_OUTPUTS)).toThrow(/cut short/u);
+    expect(() => decodeTable(new Uint8Array(20), TOPIC_OUTPUTS)).toThrow(/no model table/u);
+  });
+});
+
+describe('trainHinges', () => {
+  const rows = [
+    { columns: [0], values: [1] },
+    { columns: [1], values: [1] },
+    { columns: [0, 2], values: [1, 0.2] },
+    { columns: [1, 2], values: [1, 0.2] },
+  ];
+  const matrix = matrixOf(rows, 3);
+  const costs = new Float64Array(4).fill(1);
+
+  test('parts what can be parted, for each output by itself', () => {
+    const targets = Int8Array.from([1, -1, -1, 1, 1, -1, -1, 1]);
+    const { weights, biases } = trainHinges(matrix, 2, targets, costs, { cost: 10, rounds: 50, seed: 1 });
+    const score = (column: number, output: number) =>
+      (weights[column * 2 + output] as number) + (biases[output] as number);
+    expect([score(0, 0) > 0, score(1, 0) < 0, score(0, 1) < 0, score(1, 1) > 0]).toEqual([true, true, true, true]);
+  });
+
+  test('learns nothing from rows that say nothing', () => {
+    const targets = Int8Array.from([0, 0, 0, 0]);
+    const { weights, biases } = trainHinges(matrix, 1, targets, costs, { cost: 10, rounds: 5, seed: 1 });
+    expect([...weights, ...biases]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('calibration', () => {
+  test('a logistic fit finds the slope of the odds', () => {
+    const inputs = [...new Array(100).fill([0]), ...new Array(100).fill([1])] as number[][];
+    const positive = inputs.map(([x], index) => (x === 1 ? index % 10 !== 0 : index % 10 === 0));
+    const [bias, slope] = fitLogistic(inputs, positive) as [number, number];
+    expect(1 / (1 + Math.exp(-bias))).toBeCloseTo(0.1, 2);
+    expect(1 / (1 + Math.exp(-bias - slope))).toBeCloseTo(0.9, 2);
+  });
+
+  test('a threshold lets no more than its share through', () => {
+    const probabilities = Array.from({ length: 100 }, (_, index) => index / 100);
+    const threshold = lowestThreshold(probabilities, 0.05);
+    expect(probabilities.filter((probability) => probability >= threshold).length).toBe(5);
+  });
+});
+
+test('a table scores a text by the weights it was given, whatever else the text holds', () => {
+  const table = new Table({
+    outputs: ['yes'],
+    blockWeights: { words: 1, characters: 1, concepts: 1 },
+    denseWeight: 0,
+    biases: [0.5],
+    quanta: [2],
+    hashes: Uint32Array.from([5, 9]),
+    frequencies: Uint8Array.from([16, 16]),
+    weights: Int8Array.from([127, -127]),
+  });
+  const score = (words: number[]) =>
+    table.score({ sparse: { words, characters: [], concepts: [] }, dense: new Float64Array(0) })[0];
+  expect(score([5, 77])).toBeCloseTo(2.5);
+  expect(score([9])).toBeCloseTo(-1.5);
+  expect(score([77])).toBeCloseTo(0.5);
+});
