@@ -39,6 +39,12 @@ const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
 };
 
+test('the guide says what each scope is for, in the words of the code', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/slack.md'), 'utf8');
+  const rows = [...guide.matchAll(/^\| `(?<scope>[a-z_:]+)` \| (?<why>.+?) *\|$/gmu)].map(({ groups }) => groups);
+  expect(Object.fromEntries(rows.map((row) => [row?.scope, row?.why]))).toEqual(SCOPES);
+});
+
 describe('the manifest and the code agree', () => {
   test('on events, both ways, and on no channel messages', () => {
     expect(socketManifest.settings?.event_subscriptions?.bot_events).toEqual([...BOT_EVENTS]);
