@@ -1,5 +1,6 @@
 import bolt from '@slack/bolt';
 import { asksForStatus, eventKey } from '../../src/desk/inbound.ts';
+import { decodeAction } from '../../src/desk/reply.ts';
 import type { DeskDoor } from '../adapter.ts';
 import type { Agent } from './agent.ts';
 import { BUTTON_PREFIX } from './blocks.ts';
@@ -81,10 +82,9 @@ async function takeMessage(
 function listenToButtons(app: bolt.App, { desk, directory, supervisors }: BoltAppParts): void {
   app.action<bolt.BlockAction>(new RegExp(`^${BUTTON_PREFIX}`, 'u'), async ({ body, ack }) => {
     const pressed = pressedIn(body);
-    const isForSupervisors = /^(?:alert|words):/u.test(pressed.value);
     const [{ name }, authorised] = await Promise.all([
       directory.person(body.user.id, body.user.name),
-      isForSupervisors && supervisors.includes(pressed.user),
+      isAuthorised(pressed, supervisors),
     ]);
     const inbound = inboundFromPressed(pressed, name, authorised);
     if (inbound) await desk.handle(inbound);
@@ -92,8 +92,21 @@ function listenToButtons(app: bolt.App, { desk, directory, supervisors }: BoltAp
   });
 }
 
+/** Words are shown to those alone whom Slack surely vouches for; an alert may be taken while Slack does not say. */
+async function isAuthorised({ value, channel, user }: Pressed, supervisors: Supervisors): Promise<boolean> {
+  switch (decodeAction(value)?.kind) {
+    case 'alert-action':
+      return supervisors.mayTakeAlertsIn(channel, user);
+    case 'show-words':
+      return supervisors.surelyIncludes(user);
+    default:
+      return false;
+  }
+}
+
 function pressedIn(body: bolt.BlockAction): Pressed {
-  const { container, message } = body;
+  const { message } = body;
+  const container: Partial<bolt.BlockAction['container']> = body.container ?? {};
   const [action] = body.actions;
   const thread: unknown = container.thread_ts ?? message?.thread_ts;
   return {
@@ -116,7 +129,7 @@ function listenToCommand(app: bolt.App, { desk, directory, supervisors }: BoltAp
     const isStatus = asksForStatus(command.text);
     const [{ name }, isSupervisor] = await Promise.all([
       directory.person(command.user_id, command.user_name),
-      isStatus && supervisors.includes(command.user_id),
+      isStatus && supervisors.surelyIncludes(command.user_id),
     ]);
     const commanded = {
       team: command.team_id,
@@ -166,7 +179,7 @@ function listenToHome(app: bolt.App, { desk, directory, supervisors, agent }: Bo
   app.event('app_home_opened', async ({ event, body }) => {
     const { user, tab, channel, event_ts } = event;
     if (tab === 'messages') return agent.suggest(channel);
-    const [{ name, language }, authorised] = await Promise.all([directory.person(user), supervisors.includes(user)]);
+    const [{ name, language }, vouched] = await Promise.all([directory.person(user), supervisors.vouchesFor(user)]);
     const from = somebody({
       key: eventKey('slack', body.team_id, 'home', user, event_ts),
       user,
@@ -175,6 +188,6 @@ function listenToHome(app: bolt.App, { desk, directory, supervisors, agent }: Bo
       replyTo: { kind: 'home', user },
       privately: directlyTo(user),
     });
-    await desk.handle({ kind: 'open-home', ...from, language, authorised });
+    await desk.handle({ kind: 'open-home', ...from, language, authorised: vouched === 'yes' });
   });
 }

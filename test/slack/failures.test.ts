@@ -5,7 +5,16 @@ import { readable } from '../fakes/slack/read.ts';
 import { httpBody, post, signed } from '../fakes/slack/transports.ts';
 import { eventually } from '../support/eventually.ts';
 import { only } from '../support/only.ts';
-import { COLLEAGUE, DIRECT, DISCLOSURE, SlackDesk, STAFF, SUPERVISORS } from '../support/slack-desk.ts';
+import {
+  COLLEAGUE,
+  DIRECT,
+  DISCLOSURE,
+  ELSEWHERE,
+  SlackDesk,
+  STAFF,
+  SUPERVISOR,
+  SUPERVISORS,
+} from '../support/slack-desk.ts';
 
 let at: SlackDesk;
 
@@ -82,13 +91,26 @@ describe('when Slack does not take a message', () => {
     expect(readable(only(at.slack.directTo(STAFF)))).toContain('Posted to the supervisor channel');
   });
 
-  test('a supervisor whom Slack does not vouch for now is not let in, and can press again', async () => {
+  test('while Slack does not say who is a member, an alert can be taken in its channel; status waits', async () => {
+    await at.say(DISCLOSURE);
+    const card = only(at.slack.in(SUPERVISORS));
+    at.slack.fail('conversations.members', { kind: 'status', status: 503 }, { times: 2 });
+    await at.press(card, 'I have it');
+    expect(readable(card)).toContain('Maria Super has it');
+    await expect(at.command('status', { user: SUPERVISOR })).rejects.toThrow('500');
+    await at.command('status', { user: SUPERVISOR });
+    expect(at.slack.onlyFor(SUPERVISOR, ELSEWHERE)).toHaveLength(1);
+  });
+
+  test('hidden words are shown to nobody whom Slack does not vouch for', async () => {
+    await at.close();
+    at = await SlackDesk.open({ agency: { wordsShown: 'hidden' } });
     await at.say(DISCLOSURE);
     const card = only(at.slack.in(SUPERVISORS));
     at.slack.fail('conversations.members', { kind: 'status', status: 503 });
-    await expect(at.press(card, 'I have it')).rejects.toThrow('500');
-    await at.press(card, 'I have it');
-    expect(readable(card)).toContain('Maria Super has it');
+    await expect(at.press(card, 'Show the words', COLLEAGUE)).rejects.toThrow('500');
+    await at.press(card, 'Show the words', COLLEAGUE);
+    expect(only(at.slack.onlyFor(COLLEAGUE, SUPERVISORS)).text).toBe('Only supervisors can see this.');
   });
 });
 
