@@ -96,8 +96,11 @@ test('a table scores a text by the weights it was given, whatever else the text 
     frequencies: Uint8Array.from([16, 16]),
     weights: Int8Array.from([127, -127]),
   });
-  const score = (words: number[]) =>
-    table.score({ sparse: { words, characters: [], concepts: [] }, dense: new Float64Array(0) })[0];
+  const none = { hashes: [], ends: [] };
+  const score = (hashes: number[]) => {
+    const words = { hashes, ends: hashes.map((_, at) => at + 1) };
+    return table.score({ sparse: { words, characters: none, concepts: none }, dense: new Float64Array(0) })[0];
+  };
   expect(score([5, 77])).toBeCloseTo(2.5);
   expect(score([9])).toBeCloseTo(-1.5);
   expect(score([77])).toBeCloseTo(0.5);

@@ -10,7 +10,7 @@ import type { RawScores, ScoredExample } from './models.ts';
  * send, most of it being written to look alarming or to hide it, so these are above what is wanted in use.
  */
 export const FALSE_ALARM_LIMITS = {
-  hardNegativeAlert: 0.075,
+  hardNegativeAlert: 0.1,
   ordinaryAlert: 0.1,
   togetherAlert: 0.1,
   hardNegativeOffer: 0.25,
