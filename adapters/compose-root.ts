@@ -6,6 +6,7 @@ import type { Clock, Deliverer, Log } from '../src/ports.ts';
 import { openSqliteStore } from '../src/store/store.ts';
 import { loadTitles } from '../src/understand/titles.ts';
 import { loadUnderstanding } from '../src/understand/understand.ts';
+import type { Understand } from '../src/understand/understanding.ts';
 import type { Adapter, DeskDoor } from './adapter.ts';
 import { serveReadiness } from './readiness.ts';
 import { answerFaults, createWebServer, listen, stopListening } from './server.ts';
@@ -21,11 +22,17 @@ export interface StartedDesk {
   stop(): Promise<void>;
 }
 
+/** What a caller may bring along: tests move time, and read the models once for many desks. */
+export interface StartOptions {
+  readonly clock?: Clock;
+  readonly understand?: Understand;
+}
+
 /** Puts everything together from the settings. The libraries of platforms that are not set up are not loaded. */
 export async function startDesk(
   settings: Settings,
   log: Log,
-  clock: Clock = { now: () => Date.now() },
+  { clock = { now: () => Date.now() }, understand = loadUnderstanding() }: StartOptions = {},
 ): Promise<StartedDesk> {
   const code = loadCode();
   const titles = loadTitles();
@@ -34,7 +41,7 @@ export async function startDesk(
   const adapters: Adapter[] = [web, ...(await createPlatformAdapters(settings, clock, log))];
   const running = new RunningDesk({
     store,
-    understand: loadUnderstanding(),
+    understand,
     code,
     titles,
     agency: settings.agency.facts,

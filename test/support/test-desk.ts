@@ -5,6 +5,9 @@ import { type StartedDesk, startDesk } from '../../adapters/compose-root.ts';
 import { jsonLog } from '../../adapters/log.ts';
 import { readSettings } from '../../adapters/settings/settings.ts';
 import type { Clock } from '../../src/ports.ts';
+import { loadUnderstanding } from '../../src/understand/understand.ts';
+
+const understand = loadUnderstanding();
 
 const REPOSITORY = new URL('../..', import.meta.url).pathname;
 
@@ -48,7 +51,7 @@ export async function startTestDesk(folder: string, environment: Record<string, 
   const started = await startDesk(
     settings,
     jsonLog((line) => lines.push(line)),
-    clock,
+    { clock, understand },
   );
   return {
     ...started,
