@@ -39,7 +39,7 @@ export class TeamsDeliverer implements Deliverer {
         return { kind: 'delivered', message: replaces, placeName: null };
       }
       const { id } = await this.#connector.createActivity(url, conversation, message);
-      return { kind: 'delivered', message: id, placeName: 'the supervisor channel in Teams' };
+      return { kind: 'delivered', message: id, placeName: null };
     } catch (error) {
       return outcomeOf(error);
     }

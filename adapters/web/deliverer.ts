@@ -5,7 +5,6 @@ import type { Streams } from './streams.ts';
 
 const CONFIRM_WITHIN_MS = 5_000;
 const LOOK_FOR_SUPERVISOR_AGAIN_MS = 5_000;
-const CHANNEL_NAME = 'the supervisor channel of the web desk';
 
 /**
  * Says things in browsers. A staff seat reads its transcript from the store whenever it connects, so what is written
@@ -32,7 +31,7 @@ export class WebDeliverer implements Deliverer {
     const confirmed = replaces === null ? this.#confirmation(key) : Promise.resolve(true);
     const event = under === null ? 'card' : 'under-card';
     this.#streams.push(to.address, event, { delivery: key, alert: about, reply: replyJson(outgoing.reply) });
-    if (await confirmed) return { kind: 'delivered', message, placeName: CHANNEL_NAME };
+    if (await confirmed) return { kind: 'delivered', message, placeName: null };
     return { kind: 'unknown', reason: 'no supervisor seat confirmed that it shows the alert' };
   }
 

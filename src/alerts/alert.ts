@@ -10,10 +10,21 @@ export type AlertAction = (typeof ALERT_ACTIONS)[number];
 export const CLOSED_AS = ['handled', 'false-alarm'] as const;
 export type ClosedAs = (typeof CLOSED_AS)[number];
 
-/** Times are milliseconds since the epoch, by the store's clock. */
+/** Somebody's "I have it". */
+export interface Holding {
+  readonly by: Person;
+  readonly at: number;
+}
+
+/** Times are milliseconds since the epoch, by the store's clock. A step is a counter that only grows. */
 export type AlertState =
-  | { readonly kind: 'open'; readonly step: number }
-  | { readonly kind: 'acknowledged'; readonly by: Person; readonly at: number }
+  | {
+      readonly kind: 'open';
+      readonly step: number;
+      /** Who had it before it opened again; null when nobody had. */
+      readonly heldBefore: Holding | null;
+    }
+  | ({ readonly kind: 'acknowledged'; readonly step: number } & Holding)
   | { readonly kind: 'closed'; readonly by: Person; readonly at: number; readonly as: ClosedAs };
 
 export interface Alert {
@@ -37,7 +48,13 @@ export interface Alert {
 }
 
 /** Why supervisors are told again. */
-export const REMINDER_REASONS = ['nobody-took-it', 'level-raised', 'went-stale', 'help-called'] as const;
+export const REMINDER_REASONS = [
+  'nobody-took-it',
+  'level-raised',
+  'more-disclosed',
+  'went-stale',
+  'help-called',
+] as const;
 export type ReminderReason = (typeof REMINDER_REASONS)[number];
 
 export const JOURNAL_KINDS = [
@@ -46,6 +63,7 @@ export const JOURNAL_KINDS = [
   'not-posted',
   'note',
   'level-raised',
+  'more-disclosed',
   'next-step',
   'acknowledged',
   'still-on-it',

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Place } from '../desk/people-and-places.ts';
 import { samePlace } from '../desk/people-and-places.ts';
 import type { Say } from '../desk/say.ts';
-import type { LedgerEntry } from '../desk/store-port.ts';
+import type { LedgerEntry, StandingKind } from '../desk/store-port.ts';
 import type { Language } from '../understand/understanding.ts';
 import type { Alert, ReminderReason } from './alert.ts';
 import type { Decision, Notice } from './decide.ts';
@@ -48,7 +48,10 @@ async function tellTarget(
 ): Promise<void> {
   const cards = await entry.standingMessages(alert.id, 'alert-card');
   const card = cards.find(({ to }) => samePlace(to, target));
-  if (!card) return post(entry, target, { kind: 'alert-card', alert: alert.id }, urgencyOf(alert), null, now);
+  if (!card) {
+    const what: Say = { kind: 'alert-card', alert: alert.id, forHelp: reason === 'help-called' };
+    return post(entry, target, what, urgencyOf(alert), null, now);
+  }
   if (reason === 'raised') return;
   return post(entry, target, { kind: 'alert-reminder', alert: alert.id, reason }, urgencyOf(alert), card, now);
 }
@@ -59,16 +62,17 @@ async function addNoteToCards(entry: LedgerEntry, alert: Alert, note: number, no
   }
 }
 
-/** Brings every card, and what the asker reads, to the alert's present state. */
+/** Brings every card and reminder, and what the asker reads, to the alert's present state. */
 async function refresh(entry: LedgerEntry, alert: Alert, now: number): Promise<void> {
   await refreshMessages(entry, alert, 'alert-card', now);
+  await refreshMessages(entry, alert, 'alert-reminder', now);
   await refreshMessages(entry, alert, 'asker-status', now);
 }
 
 export async function refreshMessages(
   entry: LedgerEntry,
   alert: Alert,
-  kind: 'alert-card' | 'asker-status',
+  kind: StandingKind,
   now: number,
 ): Promise<void> {
   for (const message of await entry.standingMessages(alert.id, kind)) {

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Person, Place } from '../desk/people-and-places.ts';
 import type { AlertLevel } from '../understand/understanding.ts';
-import type { Alert, AlertAction, ClosedAs, JournalEntry, ReminderReason } from './alert.ts';
+import type { Alert, AlertAction, ClosedAs, Holding, JournalEntry, ReminderReason } from './alert.ts';
 import { type EscalationPolicies, type EscalationPolicy, stepOf } from './policy.ts';
 
 /** What can happen to an alert after it was raised. */
@@ -19,6 +19,8 @@ export type Notice =
 export const REFUSALS = ['already-taken', 'already-closed', 'not-a-supervisor', 'unknown-alert'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+type Changed = Extract<Decision, { kind: 'changed' }>;
+
 export type Decision =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -33,13 +35,13 @@ export type Decision =
 export function raise(
   disclosed: Omit<Alert, 'state' | 'nextLookAt' | 'lastNoteAt'>,
   policies: EscalationPolicies,
-): Extract<Decision, { kind: 'changed' }> {
+): Changed {
   const first = stepOf(policies[disclosed.level], 0);
   return {
     kind: 'changed',
     alert: {
       ...disclosed,
-      state: { kind: 'open', step: 0 },
+      state: { kind: 'open', step: 0, heldBefore: null },
       nextLookAt: disclosed.raisedAt + first.waitMs,
       lastNoteAt: disclosed.raisedAt,
     },
@@ -94,7 +96,7 @@ function acknowledge(alert: Alert, by: Person, policy: EscalationPolicy, now: nu
     kind: 'changed',
     alert: {
       ...alert,
-      state: held ?? { kind: 'acknowledged', by, at: now },
+      state: held ?? { kind: 'acknowledged', by, at: now, step: stepCounter(alert) },
       nextLookAt: now + policy.staleAfterMs,
     },
     journal: [{ kind: held ? 'still-on-it' : 'acknowledged', by, detail: '' }],
@@ -112,12 +114,17 @@ function close(alert: Alert, by: Person, as: ClosedAs, now: number): Decision {
 }
 
 function callForHelp(alert: Alert, by: Person, policy: EscalationPolicy, now: number): Decision {
-  const counter = alert.state.kind === 'open' ? alert.state.step + 1 : 1;
+  if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
+  const counter = stepCounter(alert) + 1;
   const step = stepOf(policy, counter);
-  const state = alert.state.kind === 'open' ? { kind: 'open' as const, step: counter } : alert.state;
+  const isOpen = alert.state.kind === 'open';
   return {
     kind: 'changed',
-    alert: { ...alert, state, nextLookAt: state.kind === 'open' ? now + step.waitMs : alert.nextLookAt },
+    alert: {
+      ...alert,
+      state: { ...alert.state, step: counter },
+      nextLookAt: isOpen ? now + step.waitMs : alert.nextLookAt,
+    },
     journal: [{ kind: 'help-called', by, detail: `step ${(counter % policy.steps.length) + 1}` }],
     notices: [{ kind: 'tell-targets', targets: step.targets, reason: 'help-called' }, { kind: 'refresh' }],
   };
@@ -126,29 +133,29 @@ function callForHelp(alert: Alert, by: Person, policy: EscalationPolicy, now: nu
 function decideNote(alert: Alert, level: AlertLevel | null, policies: EscalationPolicies, now: number): Decision {
   if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
   const noted: Alert = { ...alert, lastNoteAt: now };
-  const raisesLevel = level === 'imminent' && alert.level === 'concern';
-  if (!raisesLevel) {
+  const note: JournalEntry = { kind: 'note', by: alert.asker, detail: '' };
+  const reason = reasonToOpenAgain(alert, level);
+  if (reason === null) {
     return {
       kind: 'changed',
       alert: noted,
-      journal: [{ kind: 'note', by: alert.asker, detail: '' }],
+      journal: [note],
       notices: [{ kind: 'note-to-cards' }, { kind: 'refresh' }],
     };
   }
-  const first = stepOf(policies.imminent, 0);
+  const worst = level === 'imminent' ? 'imminent' : alert.level;
+  const again = openAgain({ ...noted, level: worst }, policies[worst], reason, now);
   return {
-    kind: 'changed',
-    alert: { ...noted, level: 'imminent', state: { kind: 'open', step: 0 }, nextLookAt: now + first.waitMs },
-    journal: [
-      { kind: 'note', by: alert.asker, detail: '' },
-      { kind: 'level-raised', by: null, detail: 'imminent' },
-    ],
-    notices: [
-      { kind: 'note-to-cards' },
-      { kind: 'tell-targets', targets: first.targets, reason: 'level-raised' },
-      { kind: 'refresh' },
-    ],
+    ...again,
+    journal: [note, ...again.journal],
+    notices: [{ kind: 'note-to-cards' }, ...again.notices],
   };
+}
+
+/** What somebody took was the earlier words: a new disclosure has to find a person again. */
+function reasonToOpenAgain(alert: Alert, level: AlertLevel | null): 'level-raised' | 'more-disclosed' | null {
+  if (level === 'imminent' && alert.level === 'concern') return 'level-raised';
+  return level !== null && alert.state.kind === 'acknowledged' ? 'more-disclosed' : null;
 }
 
 function decideLook(alert: Alert, policies: EscalationPolicies, now: number): Decision {
@@ -158,7 +165,7 @@ function decideLook(alert: Alert, policies: EscalationPolicies, now: number): De
     case 'open':
       return nextStep(alert, alert.state.step + 1, policy, now);
     case 'acknowledged':
-      return wentStale(alert, policy, now);
+      return openAgain(alert, policy, 'went-stale', now);
     case 'closed':
       return { kind: 'unchanged' };
     default:
@@ -170,18 +177,40 @@ function nextStep(alert: Alert, counter: number, policy: EscalationPolicy, now: 
   const step = stepOf(policy, counter);
   return {
     kind: 'changed',
-    alert: { ...alert, state: { kind: 'open', step: counter }, nextLookAt: now + step.waitMs },
+    alert: {
+      ...alert,
+      state: { kind: 'open', step: counter, heldBefore: holdingOf(alert) },
+      nextLookAt: now + step.waitMs,
+    },
     journal: [{ kind: 'next-step', by: null, detail: `step ${(counter % policy.steps.length) + 1}` }],
     notices: [{ kind: 'tell-targets', targets: step.targets, reason: 'nobody-took-it' }, { kind: 'refresh' }],
   };
 }
 
-function wentStale(alert: Alert, policy: EscalationPolicy, now: number): Decision {
+function openAgain(
+  alert: Alert,
+  policy: EscalationPolicy,
+  reason: 'went-stale' | 'level-raised' | 'more-disclosed',
+  now: number,
+): Changed {
   const first = stepOf(policy, 0);
   return {
     kind: 'changed',
-    alert: { ...alert, state: { kind: 'open', step: 0 }, nextLookAt: now + first.waitMs },
-    journal: [{ kind: 'went-stale', by: null, detail: '' }],
-    notices: [{ kind: 'tell-targets', targets: first.targets, reason: 'went-stale' }, { kind: 'refresh' }],
+    alert: {
+      ...alert,
+      state: { kind: 'open', step: 0, heldBefore: holdingOf(alert) },
+      nextLookAt: now + first.waitMs,
+    },
+    journal: [{ kind: reason, by: null, detail: alert.level }],
+    notices: [{ kind: 'tell-targets', targets: first.targets, reason }, { kind: 'refresh' }],
   };
+}
+
+function holdingOf({ state }: Alert): Holding | null {
+  if (state.kind === 'acknowledged') return { by: state.by, at: state.at };
+  return state.kind === 'open' ? state.heldBefore : null;
+}
+
+function stepCounter({ state }: Alert): number {
+  return state.kind === 'closed' ? 0 : state.step;
 }

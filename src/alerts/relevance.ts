@@ -48,6 +48,6 @@ function isOvertaken(delivery: Delivery, view: AlertView | null): boolean {
   const { state } = view.alert;
   const { say } = delivery.saying;
   if (state.kind === 'open' || (say.kind !== 'alert-card' && say.kind !== 'alert-reminder')) return false;
-  const helpWanted = say.kind === 'alert-card' || say.reason === 'help-called';
+  const helpWanted = say.kind === 'alert-card' ? say.forHelp : say.reason === 'help-called';
   return state.kind === 'closed' || !helpWanted;
 }

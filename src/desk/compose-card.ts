@@ -123,7 +123,7 @@ function shownWords(text: string, { facts, wording }: Composing): string {
 
 const BUTTONS_BY_STATE: Readonly<Record<AlertView['alert']['state']['kind'], readonly AlertAction[]>> = {
   open: ['acknowledge', 'call-for-help', 'false-alarm', 'close'],
-  acknowledged: ['close', 'false-alarm', 'call-for-help'],
+  acknowledged: ['close', 'acknowledge', 'call-for-help', 'false-alarm'],
   closed: [],
 };
 
@@ -132,9 +132,12 @@ function cardButtons({ alert }: AlertView, { wording }: Composing): Block[] {
   if (actions.length === 0) return [];
   const buttons = actions.map(
     (action): Button => ({
-      label: wording.card.actions[action],
+      label:
+        alert.state.kind === 'acknowledged' && action === 'acknowledge'
+          ? wording.card.stillOnIt
+          : wording.card.actions[action],
       action: { kind: 'alert-action', alert: alert.id, action },
-      style: action === 'acknowledge' ? 'primary' : 'plain',
+      style: action === BUTTONS_BY_STATE[alert.state.kind][0] ? 'primary' : 'plain',
     }),
   );
   return [{ kind: 'buttons', label: '', buttons }];

@@ -1,4 +1,4 @@
-import type { Alert } from '../alerts/alert.ts';
+import type { Alert, Holding } from '../alerts/alert.ts';
 import { assertNever } from '../assert-never.ts';
 import { type Composing, paragraph, phones, principleBlock } from './compose-parts.ts';
 import type { AlertView, Posting } from './facts.ts';
@@ -18,6 +18,7 @@ export function composeAskerStatus(composing: Composing): Block[] {
     { kind: 'heading', text: wording.status.heading[view.alert.level], tone: 'urgent' },
     paragraph(aboutWriter ? wording.status.writerFirst : wording.status.inDanger),
     paragraph(progress(view, composing)),
+    ...(view.words.some(({ text }) => text.trim() !== '') ? [] : [paragraph(wording.status.wordsGone)]),
     phones(composing, aboutWriter ? 'crisis' : 'emergency'),
     ...dutyToInform(composing),
     { kind: 'small-print', text: `${wording.status.reporting} ${wording.status.addMore}` },
@@ -27,7 +28,7 @@ export function composeAskerStatus(composing: Composing): Block[] {
 export function composeNoteAdded(composing: Composing): Block[] {
   const { facts, wording } = composing;
   if (!facts.alertView) return [paragraph(wording.status.gone), phones(composing)];
-  return [paragraph(`${wording.noteAdded} ${progress(facts.alertView, composing)}`)];
+  return [paragraph(wording.noteAdded)];
 }
 
 /** The alert reply of a run that stores and sends nothing: the command line's. */
@@ -57,7 +58,7 @@ function progress(view: AlertView, { facts, wording, language }: Composing): str
   const time = (at: number): string => clockTime(at, facts.agency.timeZone, language, facts.now);
   switch (state.kind) {
     case 'open':
-      return [...postings(view.postings, time), wording.status.nobodyYet, wording.status.keepsTrying].join(' ');
+      return [...postings(view.postings, time), takenYet(state.heldBefore), wording.status.keepsTrying].join(' ');
     case 'acknowledged':
       return wording.status.hasIt(state.by.name, time(state.at));
     case 'closed':
@@ -66,12 +67,18 @@ function progress(view: AlertView, { facts, wording, language }: Composing): str
       return assertNever(state);
   }
 
+  function takenYet(held: Holding | null): string {
+    return held ? wording.status.heldBefore(held.by.name, time(held.at)) : wording.status.nobodyYet;
+  }
+
   function postings(all: readonly Posting[], at: (time: number) => string): string[] {
     const delivered = all.filter((posting) => posting.state === 'delivered');
     const rejected = all.filter((posting) => posting.state === 'rejected');
     const first = delivered.map((posting) => posting.deliveredAt ?? facts.now).sort((a, b) => a - b)[0];
+    const isPending = all.length === 0 || all.some((posting) => posting.state === 'pending');
     return [
-      ...(first === undefined ? [wording.status.posting] : [wording.status.posted(names(delivered), at(first))]),
+      ...(first === undefined ? [] : [wording.status.posted(names(delivered), at(first))]),
+      ...(first === undefined && isPending ? [wording.status.posting] : []),
       ...(rejected.length > 0 ? [wording.status.notPosted(names(rejected))] : []),
     ];
   }

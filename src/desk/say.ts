@@ -31,7 +31,12 @@ export type Say =
   | { readonly kind: 'look-in-private' }
   | { readonly kind: 'asker-status'; readonly alert: AlertId }
   | { readonly kind: 'note-added'; readonly alert: AlertId }
-  | { readonly kind: 'alert-card'; readonly alert: AlertId }
+  | {
+      readonly kind: 'alert-card';
+      readonly alert: AlertId;
+      /** True when somebody who has the alert called for help: then it is sent although somebody has it. */
+      readonly forHelp: boolean;
+    }
   | { readonly kind: 'alert-reminder'; readonly alert: AlertId; readonly reason: ReminderReason }
   | { readonly kind: 'alert-note'; readonly alert: AlertId; readonly note: number }
   | { readonly kind: 'alert-words'; readonly alert: AlertId }

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryId, NewDelivery } from '../alerts/delivery.ts';
 import type { AlertView, Overview } from './facts.ts';
 import type { EventKey } from './inbound.ts';
 import type { PersonId, Place } from './people-and-places.ts';
+import type { Say } from './say.ts';
 
 /** What the core needs of a store. `src/store` fits it by shape; times are milliseconds since the epoch. */
 export interface Store {
@@ -20,6 +21,9 @@ export interface Ledger {
   write<Result>(work: (entry: LedgerEntry) => Promise<Result>): Promise<Result>;
 }
 
+/** The messages of an alert that are kept in its present state. */
+export type StandingKind = Extract<Say['kind'], 'alert-card' | 'alert-reminder' | 'asker-status'>;
+
 /** What can be done inside one transaction. */
 export interface LedgerEntry {
   /** Notes that this was said; false when it had been noted before. */
@@ -33,7 +37,7 @@ export interface LedgerEntry {
   addJournal(alert: AlertId, entry: JournalEntry, at: number): Promise<void>;
   enqueue(delivery: NewDelivery, now: number): Promise<DeliveryId>;
   /** The alert's own messages that stand or are on their way, without edits of them. */
-  standingMessages(alert: AlertId, say: 'alert-card' | 'asker-status'): Promise<Delivery[]>;
+  standingMessages(alert: AlertId, say: StandingKind): Promise<Delivery[]>;
   /** Whether an edit of this message waits already: one edit shows whatever is then so. */
   hasPendingEdit(message: DeliveryId): Promise<boolean>;
   alertsToLookAt(now: number): Promise<Alert[]>;

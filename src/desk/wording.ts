@@ -38,6 +38,8 @@ export interface Wording {
     readonly posted: (places: string, time: string) => string;
     readonly notPosted: (places: string) => string;
     readonly nobodyYet: string;
+    readonly heldBefore: (name: string, time: string) => string;
+    readonly wordsGone: string;
     readonly keepsTrying: string;
     readonly hasIt: (name: string, time: string) => string;
     readonly closed: {
@@ -79,6 +81,7 @@ export interface Wording {
     readonly whatToDo: string;
     readonly askerWaits: (name: string) => string;
     readonly actions: Readonly<Record<AlertAction, string>>;
+    readonly stillOnIt: string;
     readonly actionsLabel: string;
     readonly reminders: Readonly<Record<ReminderReason, string>>;
     readonly note: (name: string) => string;

@@ -47,9 +47,15 @@ type StateColumns = Pick<AlertRow, 'state' | 'step' | 'holder_id' | 'holder_name
 function stateColumns(state: AlertState): StateColumns {
   switch (state.kind) {
     case 'open':
-      return { state: 'open', step: state.step, holder_id: null, holder_name: null, state_at: null, closed_as: null };
+      return {
+        state: 'open',
+        step: state.step,
+        ...holder(state.heldBefore?.by ?? null),
+        state_at: state.heldBefore?.at ?? null,
+        closed_as: null,
+      };
     case 'acknowledged':
-      return { state: 'acknowledged', step: 0, ...holder(state.by), state_at: state.at, closed_as: null };
+      return { state: 'acknowledged', step: state.step, ...holder(state.by), state_at: state.at, closed_as: null };
     case 'closed':
       return { state: 'closed', step: 0, ...holder(state.by), state_at: state.at, closed_as: state.as };
     default:
@@ -57,14 +63,16 @@ function stateColumns(state: AlertState): StateColumns {
   }
 }
 
-function holder(by: Person): Pick<AlertRow, 'holder_id' | 'holder_name'> {
-  return { holder_id: by.id, holder_name: by.name };
+function holder(by: Person | null): Pick<AlertRow, 'holder_id' | 'holder_name'> {
+  return { holder_id: by?.id ?? null, holder_name: by?.name ?? null };
 }
 
 function toState(row: AlertRow): AlertState {
-  if (row.state === 'open') return { kind: 'open', step: row.step };
   const by = { id: row.holder_id as PersonId, name: row.holder_name ?? '' };
   const at = row.state_at ?? row.raised_at;
-  if (row.state === 'acknowledged') return { kind: 'acknowledged', by, at };
+  if (row.state === 'open') {
+    return { kind: 'open', step: row.step, heldBefore: row.holder_id === null ? null : { by, at } };
+  }
+  if (row.state === 'acknowledged') return { kind: 'acknowledged', by, at, step: row.step };
   return { kind: 'closed', by, at, as: row.closed_as as ClosedAs };
 }

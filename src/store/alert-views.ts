@@ -74,8 +74,10 @@ export class SqlAlertViews implements AlertViews {
       .where('alert_id', '=', id)
       .where('replaces', 'is', null)
       .where('state', '!=', 'dropped')
+      .orderBy('created_at')
       .execute();
-    return rows.filter((row) => toDelivery(row).saying.say.kind === 'alert-card').map(toPosting);
+    const cards = rows.filter((row) => toDelivery(row).saying.say.kind === 'alert-card');
+    return [...new Map(cards.map((row) => [`${row.adapter} ${row.address}`, toPosting(row)])).values()];
   }
 }
 

@@ -4,7 +4,7 @@ import type { Alert, AlertId, JournalEntry } from '../alerts/alert.ts';
 import type { Delivery, DeliveryId, NewDelivery } from '../alerts/delivery.ts';
 import type { EventKey } from '../desk/inbound.ts';
 import type { PersonId, Place } from '../desk/people-and-places.ts';
-import type { Ledger, LedgerEntry } from '../desk/store-port.ts';
+import type { Ledger, LedgerEntry, StandingKind } from '../desk/store-port.ts';
 import { toAlert, toAlertRow } from './alert-rows.ts';
 import { toDelivery, toNewDeliveryRow } from './delivery-rows.ts';
 import type { Tables } from './schema.ts';
@@ -106,7 +106,7 @@ class SqlLedgerEntry implements LedgerEntry {
     return id as DeliveryId;
   }
 
-  async standingMessages(alert: AlertId, say: 'alert-card' | 'asker-status'): Promise<Delivery[]> {
+  async standingMessages(alert: AlertId, say: StandingKind): Promise<Delivery[]> {
     const rows = await this.#db
       .selectFrom('delivery')
       .selectAll()

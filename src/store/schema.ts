@@ -17,7 +17,7 @@ export interface Tables {
     language: string;
     link: string | null;
     state: string;
-    /** Step counter while open; who and when afterwards. */
+    /** Step counter until closed; who has, had or closed it, and since when. */
     step: number;
     holder_id: string | null;
     holder_name: string | null;

@@ -54,7 +54,7 @@ test('the story: a question about a scarf, then a disclosure, seen and taken on 
   for (const text of [gifts?.clause ?? '', ...(gifts?.rationales ?? [])]) await talk.getByText(text).waitFor();
 
   await ask("my client says he has a gun and is going to his brother's house");
-  await talk.getByText('Posted to the supervisor channel of the web desk').waitFor();
+  await talk.getByText('Posted to the supervisor channel').waitFor();
   await talk.getByText('CRSS professionals have a duty to inform').waitFor();
   expect(await talk.getByRole('link', { name: '911' }).getAttribute('href')).toBe('tel:911');
 
