@@ -49,12 +49,23 @@ async function run(): Promise<void> {
 
 async function answerJsonLines(parts: DryRunParts): Promise<void> {
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin })) {
+  for await (const line of linesOf(process.stdin)) {
     number += 1;
     if (line.trim() === '') continue;
     const written = process.stdout.write(`${JSON.stringify(answerJsonLine(line, number, parts))}\n`);
     if (!written) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
+}
+
+/** Lines end at line feeds only: readline would also break a JSON string at U+2028. */
+async function* linesOf(stream: NodeJS.ReadStream): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 async function converse(parts: DryRunParts): Promise<void> {

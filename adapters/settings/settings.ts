@@ -178,8 +178,11 @@ function readSupervisors(text: string | null, faults: string[]): readonly Place[
 }
 
 function checkTargets({ policies }: Agency, isSetUp: Readonly<Record<string, boolean>>, faults: string[]): void {
-  const targets = [policies.imminent, policies.concern].flatMap(({ steps }) => steps.flatMap((step) => step.targets));
-  if (targets.length === 0) faults.push('SUPERVISORS names no target; alerts would reach nobody');
+  const steps = [...policies.imminent.steps, ...policies.concern.steps];
+  if (steps.some((step) => step.targets.length === 0)) {
+    faults.push('SUPERVISORS names no target, so alerts would reach nobody; name one, or take SUPERVISORS out');
+  }
+  const targets = steps.flatMap((step) => step.targets);
   const missing = new Set(targets.map(({ adapter }) => adapter).filter((adapter) => !isSetUp[adapter]));
   for (const adapter of missing) {
     faults.push(`alerts go to ${adapter}, but ${adapter} is not set up; give its settings or take the target out`);

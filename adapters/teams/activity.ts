@@ -81,7 +81,7 @@ function buttonInbound(
   isSupervisorPlace: (conversation: string) => boolean,
 ): Inbound | null {
   const action = decodeAction(encoded);
-  if (!action) return null;
+  if (!action || action.kind === 'show-words') return null;
   const key = eventKey('teams', activity.conversation.id, activity.id ?? activity.replyToId ?? '', encoded);
   return inboundFromPress(action, { key, ...somebody }, language, isSupervisorPlace(activity.conversation.id));
 }

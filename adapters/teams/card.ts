@@ -70,7 +70,9 @@ function principle(block: Extract<Block, { kind: 'principle' }>): Element {
   };
 }
 
-function buttonElements(label: string, buttons: readonly Button[], reply: Reply): Element[] {
+/** Hidden words are not offered: a Teams conversation has no place yet where only the one who asks would read them. */
+function buttonElements(label: string, all: readonly Button[], reply: Reply): Element[] {
+  const buttons = all.filter(({ action }) => action.kind !== 'show-words');
   const actions = { type: 'ActionSet', actions: buttons.map((button) => execute(button, reply)) };
   return label === '' ? [actions] : [runs(label), actions];
 }

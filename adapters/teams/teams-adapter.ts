@@ -96,6 +96,10 @@ async function handOver(activity: TeamsActivity, { desk }: DeskDoor, parts: Team
 function cardActionAnswer(): { status: number; body: object } {
   return {
     status: 200,
-    body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' },
+    body: {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: 'The alert’s card shows how it stands.',
+    },
   };
 }

@@ -13,12 +13,17 @@ export function isOpenOnLoopback({ staffToken, supervisorToken }: WebSettings): 
   return staffToken === null && supervisorToken === null;
 }
 
-/** On loopback a page of another site, or a name that was bent to this address, is turned away. */
+/**
+ * On loopback a page of another site, a name that was bent to this address, and whatever a proxy carried here from
+ * elsewhere are turned away: without tokens only who sits at the machine may sit in a seat.
+ */
 export function refuseForeign(settings: WebSettings): RequestHandler {
   return (request, response, next) => {
     const origin = request.headers.origin;
     const foreign = isOpenOnLoopback(settings)
-      ? !isLoopback(request.headers.host) || (origin !== undefined && !isLoopbackOrigin(origin, request.headers.host))
+      ? wasForwarded(request) ||
+        !isLoopback(request.headers.host) ||
+        (origin !== undefined && !isLoopbackOrigin(origin, request.headers.host))
       : origin !== undefined && hostOf(origin) !== request.headers.host;
     if (!foreign) return next();
     response.status(403).json({ error: 'Open the desk at the address it printed when it started.' });
@@ -48,13 +53,34 @@ export function requireSeat(seat: Seat, settings: WebSettings): RequestHandler {
 export function cookieOf(request: Request, name: string): string | null {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [key, ...value] = part.trim().split('=');
-    if (key === name) return decodeURIComponent(value.join('='));
+    if (key === name) return decoded(value.join('='));
   }
   return null;
 }
 
 export function setCookie(request: Request, response: Response, name: string, value: string): void {
   response.cookie(name, value, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/' });
+}
+
+const FORWARDING_HEADERS = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
+function wasForwarded(request: Request): boolean {
+  return FORWARDING_HEADERS.some((header) => request.headers[header] !== undefined);
+}
+
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null;
+  }
 }
 
 function isLoopback(host: string | undefined): boolean {

@@ -12,6 +12,8 @@ import { WEB } from '../settings/targets.ts';
 import type { Seat } from './guard.ts';
 
 const LONGEST_NAME = 80;
+/** What is longer could not be read for danger to its end. */
+export const LONGEST_MESSAGE = 40_000;
 const DEFAULT_NAMES: Readonly<Record<Seat, string>> = {
   staff: 'Somebody at the web desk',
   supervisor: 'A supervisor at the web desk',
@@ -31,7 +33,7 @@ export function supervisorTopic(seatId: string): string {
 /** A typed message; null when the page sent something else. */
 export function messageFrom(body: FromPage, seatId: string): Inbound | null {
   const key = keyFrom(body, seatId);
-  if (typeof body.text !== 'string' || !key) return null;
+  if (typeof body.text !== 'string' || body.text.length > LONGEST_MESSAGE || !key) return null;
   return { kind: 'message', ...somebody(body, seatId, 'staff', key), text: body.text, slash: false, link: null };
 }
 

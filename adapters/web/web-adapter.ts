@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Code } from '../../src/code/principle.ts';
@@ -11,7 +11,6 @@ import { WebDeliverer } from './deliverer.ts';
 import {
   ACCESS_COOKIE,
   cookieOf,
-  isOpenOnLoopback,
   refuseForeign,
   requireSeat,
   type Seat,
@@ -19,13 +18,14 @@ import {
   seatsOf,
   setCookie,
 } from './guard.ts';
-import { buttonFrom, type FromPage, messageFrom, staffTopic, supervisorTopic } from './inbound.ts';
+import { buttonFrom, type FromPage, LONGEST_MESSAGE, messageFrom, staffTopic, supervisorTopic } from './inbound.ts';
 import { replyJson } from './reply-json.ts';
 import { Streams, send } from './streams.ts';
 
 const PUBLIC_FOLDER = fileURLToPath(new URL('public', import.meta.url));
 const SEAT_COOKIE = 'ethics-desk-seat';
-const SEAT_ID = /^[\da-f-]{36}$/u;
+const SEAT_SECRET = /^[\da-f-]{36}$/u;
+const SEAT_ID_LENGTH = 24;
 const BODY_LIMIT = '256kb';
 const SECURITY_HEADERS = {
   'content-security-policy': "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -101,7 +101,8 @@ function page(request: Request): FromPage {
 
 async function take(inbound: Inbound | null, response: Response, { desk }: DeskDoor): Promise<void> {
   if (!inbound) {
-    response.status(400).json({ error: 'The desk could not read that request. Reload the page and try again.' });
+    const error = `The desk could not take that. Send at most ${LONGEST_MESSAGE} characters at once, or reload the page.`;
+    response.status(400).json({ error });
     return;
   }
   await desk.handle(inbound);
@@ -111,14 +112,15 @@ async function take(inbound: Inbound | null, response: Response, { desk }: DeskD
 interface Session {
   readonly seats: readonly Seat[];
   readonly signInNeeded: boolean;
-  readonly canSignOut: boolean;
   readonly agency: string;
+  /** The desk's time, so that a page with another clock keeps questions before their answers. */
+  readonly now: number;
 }
 
 function sessionFor(request: Request, response: Response, { settings, agencyName }: WebAdapterParts): Session {
   if (seatIdOf(request) === null) setCookie(request, response, SEAT_COOKIE, randomUUID());
   const seats = seatsOf(request, settings);
-  return { seats, signInNeeded: seats.length === 0, canSignOut: !isOpenOnLoopback(settings), agency: agencyName };
+  return { seats, signInNeeded: seats.length === 0, agency: agencyName, now: Date.now() };
 }
 
 function signIn(request: Request, response: Response, settings: WebSettings): void {
@@ -132,10 +134,11 @@ function signIn(request: Request, response: Response, settings: WebSettings): vo
   response.status(204).end();
 }
 
-/** Who sits here: the id the session gave. Without one there is no conversation that could be theirs. */
+/** Who sits here: made from the secret in the cookie, which itself is in no log and no database. Null without one. */
 function seatIdOf(request: Request): string | null {
-  const id = cookieOf(request, SEAT_COOKIE);
-  return id !== null && SEAT_ID.test(id) ? id : null;
+  const secret = cookieOf(request, SEAT_COOKIE);
+  if (secret === null || !SEAT_SECRET.test(secret)) return null;
+  return createHash('sha256').update(secret).digest('hex').slice(0, SEAT_ID_LENGTH);
 }
 
 function knownSeatId(request: Request): string {
@@ -151,18 +154,21 @@ const requireKnownSeat: RequestHandler = (request, response, next) => {
 
 async function staffEvents(request: Request, response: Response, door: DeskDoor, streams: Streams): Promise<void> {
   const topic = staffTopic(knownSeatId(request));
-  streams.open([topic], request, response);
-  const standing = await door.reader.transcript({ adapter: WEB, address: topic });
-  for (const { delivery, at, reply } of standing)
-    send(response, 'reply', { id: delivery, at, reply: replyJson(reply) });
-  send(response, 'caught-up', {});
+  await streams.open([topic], request, response, async () => {
+    const standing = await door.reader.transcript({ adapter: WEB, address: topic });
+    for (const { delivery, at, reply } of standing) {
+      send(response, 'reply', { id: delivery, at, reply: replyJson(reply) });
+    }
+    send(response, 'caught-up', {});
+  });
 }
 
 async function supervisorEvents(request: Request, response: Response, door: DeskDoor, streams: Streams): Promise<void> {
-  streams.open([WEB_SUPERVISORS.address, supervisorTopic(knownSeatId(request))], request, response);
-  const board = await door.reader.board();
-  const cards = board.map(({ alert, reply }) => ({ alert, reply: replyJson(reply) }));
-  send(response, 'board', { cards });
+  const topics = [WEB_SUPERVISORS.address, supervisorTopic(knownSeatId(request))];
+  await streams.open(topics, request, response, async () => {
+    const board = await door.reader.board();
+    send(response, 'board', { cards: board.map(({ alert, reply }) => ({ alert, reply: replyJson(reply) })) });
+  });
   await door.release(WEB_SUPERVISORS);
 }
 

@@ -7,8 +7,9 @@ import type { EscalationPolicies } from '../alerts/policy.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
-import type { ConversationMemory } from './conversation-memory.ts';
+import type { ConversationMemory, Remembered } from './conversation-memory.ts';
 import type {
+  ConversationId,
   Inbound,
   InboundAlertAction,
   InboundAlertRequest,
@@ -18,13 +19,14 @@ import type {
   InboundRequest,
   InboundWordsRequest,
 } from './inbound.ts';
-import type { Place } from './people-and-places.ts';
+import type { PersonId, Place } from './people-and-places.ts';
 import { samePlace } from './people-and-places.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readMessage } from './read-message.ts';
 import { RecentWords } from './recent-words.ts';
 import type { AnswerVia, Say } from './say.ts';
 import type { LedgerEntry, Store } from './store-port.ts';
+import { Turns } from './turns.ts';
 
 /** How long after the last note an asker's further messages still belong to their unclosed alert. */
 const NOTES_FOR_MS = 60 * 60 * 1000;
@@ -48,6 +50,8 @@ export interface DeskParts {
 export class Desk {
   readonly #parts: DeskParts;
   readonly #recent = new RecentWords();
+  /** One person's messages are read in the order they came: pieces of a disclosure follow each other closely. */
+  readonly #turns = new Turns<PersonId>();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -64,7 +68,7 @@ export class Desk {
   #dispatch(inbound: Inbound): Promise<Handled> {
     switch (inbound.kind) {
       case 'message':
-        return this.#message(inbound);
+        return this.#turns.take(inbound.from.id, () => this.#message(inbound));
       case 'show-principle':
       case 'share-principle':
       case 'show-list':
@@ -86,57 +90,88 @@ export class Desk {
   }
 
   async #message(inbound: InboundMessage): Promise<Handled> {
-    const { clock, memory, understand, principleCount } = this.#parts;
+    const { clock, understand, principleCount } = this.#parts;
     const now = clock.now();
     this.#recent.sweep(now);
-    const remembered = await memory.recall(inbound.conversation);
+    const remembered = await this.#recall(inbound.conversation);
     const { understanding, pieces } = readMessage(understand, inbound.text, {
       lastPrinciple: remembered?.lastPrinciple ?? null,
       recent: this.#recent.piecesBefore(inbound.from.id, inbound.key, now),
       slash: inbound.slash,
     });
     const plan = planFor(understanding, principleCount);
-    if (plan.tellsSomething || plan.answer.kind === 'confirm-alert')
-      this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
     const { language } = understanding;
 
-    const handled = await this.#once(inbound, now, (entry) =>
-      this.#answerMessage(entry, inbound, { plan, language, pieces, now }),
-    );
-    const lastPrinciple = plan.cited ?? remembered?.lastPrinciple ?? null;
-    await memory.remember(inbound.conversation, { lastPrinciple, language });
+    let held: 'by-an-alert' | 'by-nobody' = 'by-nobody';
+    const handled = await this.#once(inbound, now, async (entry) => {
+      held = await this.#answerMessage(entry, inbound, { plan, language, pieces, now });
+    });
+    if (handled.kind === 'duplicate') return handled;
+    this.#keepForNow(inbound, plan, held, now);
+    await this.#remember(inbound.conversation, {
+      lastPrinciple: plan.cited ?? remembered?.lastPrinciple ?? null,
+      language,
+    });
     return handled;
+  }
+
+  /** Words that an alert holds are read no more; others may be a piece of what comes next. */
+  #keepForNow(inbound: InboundMessage, plan: Plan, held: 'by-an-alert' | 'by-nobody', now: number): void {
+    if (held === 'by-an-alert') this.#recent.forget(inbound.from.id);
+    else if (plan.tellsSomething || plan.answer.kind === 'confirm-alert') {
+      this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
+    }
+  }
+
+  /** The memory only helps: when it cannot be read or written, the message is handled all the same. */
+  async #recall(conversation: ConversationId): Promise<Remembered | null> {
+    try {
+      return await this.#parts.memory.recall(conversation);
+    } catch {
+      this.#parts.log.warn('memory.unreadable');
+      return null;
+    }
+  }
+
+  async #remember(conversation: ConversationId, remembered: Remembered): Promise<void> {
+    try {
+      await this.#parts.memory.remember(conversation, remembered);
+    } catch {
+      this.#parts.log.warn('memory.unwritable');
+    }
   }
 
   async #answerMessage(
     entry: LedgerEntry,
     inbound: InboundMessage,
     { plan, language, pieces, now }: { plan: Plan; language: Language; pieces: readonly string[]; now: number },
-  ): Promise<void> {
+  ): Promise<'by-an-alert' | 'by-nobody'> {
     const unclosed = await entry.unclosedAlertOf(inbound.from.id);
-    if (unclosed && belongsTo(unclosed, plan, now)) {
-      return this.#addNote(entry, inbound, { alert: unclosed, plan, language, now });
-    }
-    if (!plan.disclosure) {
-      const isAboutHarm = 'offerAlert' in plan.answer && plan.answer.offerAlert;
-      if (inbound.edited && !isAboutHarm) return;
-      if (isAboutHarm) return this.#sayPrivately(entry, inbound, language, plan.answer, now);
-      return say(entry, inbound.replyTo, language, plan.answer, now);
-    }
     const text = [...pieces, inbound.text].join('\n');
-    const { level, risk } = plan.disclosure;
-    return this.#raise(entry, inbound, { level, risk, text, language, raisedBy: 'reading' }, now);
+    if (unclosed && belongsTo(unclosed, plan, now)) {
+      await this.#addNote(entry, inbound, { alert: unclosed, plan, text, language, now });
+      return 'by-an-alert';
+    }
+    if (plan.disclosure) {
+      const { level, risk } = plan.disclosure;
+      await this.#raise(entry, inbound, { level, risk, text, language, raisedBy: 'reading' }, now);
+      return 'by-an-alert';
+    }
+    const isAboutHarm = 'offerAlert' in plan.answer && plan.answer.offerAlert;
+    if (isAboutHarm) await this.#sayPrivately(entry, inbound, language, plan.answer, now);
+    else if (!inbound.edited) await say(entry, inbound.replyTo, language, plan.answer, now);
+    return 'by-nobody';
   }
 
   /** An ordinary question asked meanwhile is answered too; a second alert is neither raised nor offered. */
   async #addNote(
     entry: LedgerEntry,
     inbound: InboundMessage,
-    { alert, plan, language, now }: { alert: Alert; plan: Plan; language: Language; now: number },
+    { alert, plan, text, language, now }: { alert: Alert; plan: Plan; text: string; language: Language; now: number },
   ): Promise<void> {
     const decision = decide(alert, { kind: 'note', level: plan.disclosure?.level ?? null }, this.#parts.policies, now);
     if (decision.kind === 'changed') {
-      const words = { text: inbound.text, evidence: plan.disclosure?.risk.evidence ?? [] };
+      const words = { text, evidence: plan.disclosure?.risk.evidence ?? [] };
       await carryOut(entry, decision, now, words);
     }
     await this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: alert.id }, now);
@@ -153,7 +188,7 @@ export class Desk {
         ? { kind: 'list' }
         : { kind: 'answer', principle, seeAlso: [], via: viaOf(inbound), offerAlert: false };
     const handled = await this.#once(inbound, now, (entry) => say(entry, inbound.replyTo, language, shown, now));
-    await this.#parts.memory.remember(conversation, { lastPrinciple: principle, language });
+    await this.#remember(conversation, { lastPrinciple: principle, language });
     return handled;
   }
 
@@ -161,7 +196,7 @@ export class Desk {
     const now = this.#parts.clock.now();
     const { language } = inbound;
     const text = inbound.words ?? this.#recent.allOf(inbound.from.id, now).join('\n');
-    return this.#once(inbound, now, async (entry) => {
+    const handled = await this.#once(inbound, now, async (entry) => {
       const unclosed = await entry.unclosedAlertOf(inbound.from.id);
       if (!unclosed) {
         return this.#raise(entry, inbound, { level: 'imminent', risk: null, text, language, raisedBy: 'hand' }, now);
@@ -170,6 +205,8 @@ export class Desk {
       if (decision.kind === 'changed') await carryOut(entry, decision, now, { text, evidence: [] });
       return this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: unclosed.id }, now);
     });
+    if (handled.kind === 'done') this.#recent.forget(inbound.from.id);
+    return handled;
   }
 
   async #raise(
@@ -197,7 +234,6 @@ export class Desk {
     );
     await carryOut(entry, decision, now, { text, evidence: risk?.evidence ?? [] });
     await this.#sayPrivately(entry, inbound, language, { kind: 'asker-status', alert: id }, now);
-    this.#recent.forget(inbound.from.id);
     this.#parts.log.warn('alert.raised', { alert: id, level, kind: risk?.kind ?? null, raisedBy });
   }
 

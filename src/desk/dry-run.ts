@@ -56,7 +56,7 @@ export class DryConversation {
     return {
       outcome: outcomeOf(plan),
       principle: principleOf(plan),
-      ranked: understanding.ranked,
+      ranked: citedFirst(understanding.ranked, principleOf(plan)),
       risk: { level, kind, subject, probability },
       reply: this.#reply(plan, understanding),
     };
@@ -92,4 +92,8 @@ function outcomeOf({ answer, disclosure }: Plan): DryOutcome {
 
 function principleOf(plan: Plan): PrincipleNumber | null {
   return outcomeOf(plan) === 'alert' ? (DUTY_TO_INFORM as PrincipleNumber) : plan.cited;
+}
+
+function citedFirst(ranked: readonly RankedPrinciple[], cited: PrincipleNumber | null): RankedPrinciple[] {
+  return ranked.toSorted((one, other) => Number(other.principle === cited) - Number(one.principle === cited));
 }

@@ -59,7 +59,7 @@ function intentOf(
   if (named !== null) return { intent: { kind: 'lookup', principle: named }, ranked: cited(ranked, named) };
   const intent = chooseIntent(probabilities, ranked);
   const best = ranked[0] as RankedPrinciple;
-  const short = text.trim().split(/\s+/u).length <= SLASH_WORDS && features.sparse.words.length > 0;
+  const short = text.trim().split(/\s+/u).length <= SLASH_WORDS && features.sparse.words.hashes.length > 0;
   if (context.slash && short && intent.kind === 'answer')
     return { intent: { kind: 'lookup', principle: best.principle }, ranked };
   return { intent, ranked };

@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadCode } from '../../src/code/code-of-ethics.ts';
-import { runCommand } from '../support/commands.ts';
+import { REPOSITORY, runCommand } from '../support/commands.ts';
+import { temporaryFolder } from '../support/test-desk.ts';
 
 const ASK = 'adapters/cli/ask.ts';
 const gifts = loadCode().principles[14];
@@ -27,11 +29,16 @@ test('without an argument it asks back and forth', async () => {
   expect(stdout.split(gifts?.clause ?? '?')).toHaveLength(3);
 });
 
-test('a disclosure says that nobody was alerted, and nothing is stored', async () => {
-  const { stdout } = await runCommand(ASK, ["my client says he has a gun and is going to his brother's house"]);
+test('a disclosure says that nobody was alerted, and leaves nothing behind', async () => {
+  const folder = temporaryFolder();
+  const { stdout } = await runCommand(ASK, ["my client says he has a gun and is going to his brother's house"], '', {
+    AGENCY_FILE: join(REPOSITORY, 'ethics-desk.json'),
+    DATABASE_URL: `sqlite:${join(folder.path, 'desk.db')}`,
+  });
   expect(stdout).toContain('nobody was alerted');
   expect(stdout).toContain('911');
-  expect(existsSync('data/ethics-desk.db')).toBe(false);
+  expect(readdirSync(folder.path)).toEqual([]);
+  folder.remove();
 });
 
 describe('JSON lines', () => {
@@ -68,6 +75,12 @@ describe('JSON lines', () => {
     const [line] = await askLines([{ id: 's', text: 'gifts' }], '--slash');
     expect(line).toMatchObject({ outcome: 'lookup', principle: 15 });
   });
+});
+
+test('a line separator inside a text is part of the text', async () => {
+  const [line, ...others] = await askLines(['{"id":"u","text":"gifts\u2028and money"}']);
+  expect(line).toMatchObject({ id: 'u' });
+  expect(others).toEqual([]);
 });
 
 test('an unknown flag is told with the usage', async () => {

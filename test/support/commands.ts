@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-const REPOSITORY = new URL('../..', import.meta.url).pathname;
+export const REPOSITORY = new URL('../..', import.meta.url).pathname;
 
 export interface Ran {
   readonly status: number | null;
@@ -22,8 +22,13 @@ export function startCommand(
 }
 
 /** Runs a command to its end. */
-export async function runCommand(file: string, args: readonly string[], input = ''): Promise<Ran> {
-  const child = startCommand(file, args);
+export async function runCommand(
+  file: string,
+  args: readonly string[],
+  input = '',
+  environment: Record<string, string> = {},
+): Promise<Ran> {
+  const child = startCommand(file, args, environment);
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   child.stdin?.end(input);
   const [status] = (await once(child, 'close')) as [number | null];

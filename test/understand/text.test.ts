@@ -57,12 +57,13 @@ describe('windowsOf', () => {
   test('reads sentences of a longer text alone and in pairs', () => {
     const sentence = 'the van goes out at nine in the morning';
     const windows = windowsOf(tokenise(`${sentence}. ${sentence}. ${sentence}`));
-    expect(windows.map((window) => window.length)).toEqual([9, 9, 9, 18, 18]);
+    expect(windows.map(({ from, to }) => to - from)).toEqual([9, 9, 9, 18, 18]);
   });
 
   test('covers every word of a long sentence without a stop', () => {
     const text = Array.from({ length: 95 }, (_, index) => `word${index}`).join(' ');
-    const covered = new Set(windowsOf(tokenise(text)).flatMap((window) => window.map((token) => token.text)));
-    expect(covered.size).toBe(95);
+    const windows = windowsOf(tokenise(text));
+    const covered = Array.from({ length: 95 }, (_, at) => windows.some(({ from, to }) => from <= at && at < to));
+    expect(covered).not.toContain(false);
   });
 });

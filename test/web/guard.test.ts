@@ -35,6 +35,7 @@ describe('on loopback, without tokens', () => {
     ['a foreign host', { host: 'evil.example' }],
     ['a foreign origin', { origin: 'https://evil.example' }],
     ['another port’s origin', { origin: 'http://127.0.0.1:1' }],
+    ['whatever a proxy carried here', { 'x-forwarded-for': '203.0.113.9' }],
   ])('%s is turned away', async (_name, headers: Record<string, string>) => {
     expect(await statusOf('/web/session', headers)).toBe(403);
     expect(await statusOf('/', headers)).toBe(403);

@@ -14,7 +14,7 @@ const signIn = find(document, '#sign-in', HTMLFormElement);
 const browse = find(document, '#browse', HTMLButtonElement);
 const wide = matchMedia('(min-width: 960px)');
 
-/** @type {{ seats: string[], signInNeeded: boolean, agency: string }} */
+/** @type {{ seats: string[], signInNeeded: boolean, agency: string, now: number }} */
 const session = await get('/web/session');
 find(document, '#agency', HTMLElement).textContent = session.agency;
 if (session.signInNeeded) askForCode();
@@ -40,9 +40,9 @@ function openDesk() {
   find(desk, '.seats', HTMLElement).classList.toggle('both', both);
   tabs.hidden = !both;
   openCodeBook(find(document, '#code-book', HTMLDialogElement), browse);
-  openStaffSeat(staff);
-  if (both) openSupervisorChannel(supervisor, showCount);
+  openStaffSeat(staff, Date.now() - session.now);
   select(staffTab);
+  if (both) openSupervisorChannel(supervisor, { onCount: showCount, onUnseen: () => select(supervisorTab) });
   for (const tab of [staffTab, supervisorTab]) {
     tab.addEventListener('click', () => select(tab));
     tab.addEventListener('keydown', (event) => {

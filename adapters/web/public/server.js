@@ -33,8 +33,11 @@ export function newKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+const AGAIN_AFTER_MS = 3000;
+
 /**
- * Listens to the desk; the browser connects again by itself.
+ * Listens to the desk, and connects again for as long as the page is open: the browser by itself gives up for ever
+ * when a proxy answers once for a desk that is starting.
  * @param {string} path
  * @param {Record<string, (data: any) => void>} handlers
  * @param {HTMLElement} connection shown while there is none
@@ -46,6 +49,7 @@ export function listen(path, handlers, connection) {
   });
   source.addEventListener('error', () => {
     connection.hidden = false;
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(path, handlers, connection), AGAIN_AFTER_MS);
   });
   for (const [event, handle] of Object.entries(handlers)) {
     source.addEventListener(event, (message) => handle(JSON.parse(/** @type {MessageEvent} */ (message).data)));

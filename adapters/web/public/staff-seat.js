@@ -4,12 +4,17 @@ import { find, listen, newKey, post } from './server.js';
 
 /** @import { Button, Reply } from './server.js' */
 
+/** @typedef {{ key: string, at: number, text: string, sent: boolean }} Mine */
+
 /** What this tab wrote; the desk does not keep it, so the tab does, until it is closed. */
 const MINE = 'ethics-desk-mine';
 const NAME = 'ethics-desk-staff-name';
 
-/** @param {HTMLElement} seat */
-export function openStaffSeat(seat) {
+/**
+ * @param {HTMLElement} seat
+ * @param {number} aheadMs how far this browser's clock is ahead of the desk's
+ */
+export function openStaffSeat(seat, aheadMs) {
   const talk = find(seat, '.talk', HTMLElement);
   const form = find(seat, 'form.ask', HTMLFormElement);
   const question = find(seat, 'textarea', HTMLTextAreaElement);
@@ -24,7 +29,10 @@ export function openStaffSeat(seat) {
   name.addEventListener('input', showName);
   showName();
 
-  for (const { key, at, text } of readMine()) placeMine(key, at, text);
+  for (const mine of readMine()) {
+    const shown = placeMine(mine);
+    if (!mine.sent) showUnsent(shown, mine, 'the desk did not confirm it.');
+  }
   listen('/web/staff/events', { reply: showReply, 'caught-up': scrollDown }, find(seat, '.connection', HTMLElement));
 
   form.addEventListener('submit', (event) => {
@@ -47,30 +55,40 @@ export function openStaffSeat(seat) {
   /** @param {string} text */
   function ask(text) {
     if (text.trim() === '') return;
-    const mine = { key: newKey(), at: Date.now(), text };
-    sessionStorage.setItem(MINE, JSON.stringify([...readMine(), mine]));
-    const shown = placeMine(mine.key, mine.at, text);
+    const mine = { key: newKey(), at: Date.now() - aheadMs, text, sent: false };
+    keep(mine);
+    const shown = placeMine(mine);
     scrollDown();
-    deliver(shown, { key: mine.key, text, name: name.value });
+    deliver(shown, mine);
   }
 
   /**
    * @param {HTMLElement} shown
-   * @param {object} body
+   * @param {Mine} mine
    */
-  async function deliver(shown, body) {
+  async function deliver(shown, mine) {
     shown.classList.remove('failed');
     shown.querySelector('.fault')?.remove();
     try {
-      await post('/web/staff/messages', body);
+      await post('/web/staff/messages', { key: mine.key, text: mine.text, name: name.value });
+      keep({ ...mine, sent: true });
     } catch (error) {
-      shown.classList.add('failed');
-      const fault = element('span', 'fault', `Not sent: ${messageOf(error)} `);
-      const again = element('button', '', 'Send again');
-      again.addEventListener('click', () => deliver(shown, body));
-      fault.append(again);
-      shown.append(fault);
+      showUnsent(shown, mine, messageOf(error));
     }
+  }
+
+  /**
+   * @param {HTMLElement} shown
+   * @param {Mine} mine
+   * @param {string} why
+   */
+  function showUnsent(shown, mine, why) {
+    shown.classList.add('failed');
+    const fault = element('span', 'fault', `Not sent: ${why} `);
+    const again = element('button', '', 'Send again');
+    again.addEventListener('click', () => deliver(shown, mine));
+    fault.append(again);
+    shown.append(fault);
   }
 
   /** @param {{ id: string, at: number, reply: Reply }} data */
@@ -105,12 +123,8 @@ export function openStaffSeat(seat) {
     }
   }
 
-  /**
-   * @param {string} key
-   * @param {number} at
-   * @param {string} text
-   */
-  function placeMine(key, at, text) {
+  /** @param {Mine} mine */
+  function placeMine({ key, at, text }) {
     const shown = element('p', 'mine', text);
     shown.id = `mine-${key}`;
     place(shown, at);
@@ -141,9 +155,22 @@ export function openStaffSeat(seat) {
   }
 }
 
-/** @returns {{ key: string, at: number, text: string }[]} */
+/** @returns {Mine[]} */
 function readMine() {
   return JSON.parse(sessionStorage.getItem(MINE) ?? '[]');
+}
+
+/**
+ * Keeps a message for a reload of this tab; a full storage must not keep it from being sent.
+ * @param {Mine} mine
+ */
+function keep(mine) {
+  const others = readMine().filter(({ key }) => key !== mine.key);
+  try {
+    sessionStorage.setItem(MINE, JSON.stringify([...others, mine]));
+  } catch {
+    sessionStorage.removeItem(MINE);
+  }
 }
 
 /** @param {unknown} error */

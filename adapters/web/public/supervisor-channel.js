@@ -8,9 +8,10 @@ const NAME = 'ethics-desk-supervisor-name';
 
 /**
  * @param {HTMLElement} seat
- * @param {(open: number) => void} onCount told how many alerts nobody has
+ * @param {{ onCount: (open: number) => void, onUnseen: () => void }} page told how many alerts nobody has, and to
+ *   bring this channel into view for one that has just come
  */
-export function openSupervisorChannel(seat, onCount) {
+export function openSupervisorChannel(seat, { onCount, onUnseen }) {
   const alerts = find(seat, '.alerts', HTMLElement);
   const quiet = find(seat, '.quiet-note', HTMLElement);
   const announce = find(seat, '.announce', HTMLElement);
@@ -23,7 +24,7 @@ export function openSupervisorChannel(seat, onCount) {
     board: showBoard,
     card: showCard,
     'under-card': showUnderCard,
-    reply: (/** @type {{ reply: Reply }} */ { reply }) => say(reply.summary),
+    reply: showNotice,
   };
   listen('/web/supervisor/events', handlers, find(seat, '.connection', HTMLElement));
 
@@ -37,26 +38,49 @@ export function openSupervisorChannel(seat, onCount) {
   function showCard({ delivery, alert, reply }) {
     const card = cardElement(alert, reply);
     const before = document.getElementById(`alert-${alert}`);
-    if (before) before.replaceWith(card);
-    else {
+    if (before) {
+      const hadFocus = before.contains(document.activeElement);
+      card.append(...before.querySelectorAll('.under-card'));
+      before.replaceWith(card);
+      if (hadFocus) card.focus();
+    } else {
       card.classList.add('fresh');
       alerts.prepend(card);
       say(`New alert: ${reply.summary}`, 'heard');
     }
     count();
-    confirm(delivery);
+    confirmOnceSeen(delivery);
   }
 
   /** @param {{ delivery: string, alert: string, reply: Reply }} data */
   function showUnderCard({ delivery, alert, reply }) {
-    document.getElementById(`alert-${alert}`)?.classList.add('fresh');
+    const card = document.getElementById(`alert-${alert}`);
+    card?.classList.add('fresh');
     say(reply.summary);
-    confirm(delivery);
+    confirmOnceSeen(delivery);
   }
 
-  /** @param {string} delivery */
-  function confirm(delivery) {
-    post('/web/supervisor/confirmations', { delivery }).catch(() => {});
+  /** @param {{ reply: Reply }} data what this supervisor alone is told: a refusal, or the words they asked for */
+  function showNotice({ reply }) {
+    const notice = element('section', 'alert under-card');
+    notice.append(replyElements(reply, press));
+    const done = element('button', 'quiet', 'Hide');
+    done.addEventListener('click', () => notice.remove());
+    notice.append(done);
+    alerts.prepend(notice);
+    notice.scrollIntoView({ block: 'nearest' });
+    say(reply.summary, 'heard');
+  }
+
+  /**
+   * An alert has arrived when somebody can see it: not in a tab in the background, not in a panel that is hidden.
+   * @param {string} delivery
+   */
+  function confirmOnceSeen(delivery) {
+    if (seat.hidden) onUnseen();
+    const isSeen = document.visibilityState === 'visible' && !seat.hidden;
+    if (isSeen) post('/web/supervisor/confirmations', { delivery }).catch(() => {});
+    else document.addEventListener('visibilitychange', () => confirmOnceSeen(delivery), { once: true });
   }
 
   /**
@@ -66,6 +90,7 @@ export function openSupervisorChannel(seat, onCount) {
   function cardElement(alert, reply) {
     const card = element('article', 'alert');
     card.id = `alert-${alert}`;
+    card.tabIndex = -1;
     card.append(replyElements(reply, press));
     card.classList.toggle('open', card.querySelector('.tone-urgent') !== null);
     card.setAttribute('aria-label', `Alert: ${reply.summary}`);
@@ -82,6 +107,7 @@ export function openSupervisorChannel(seat, onCount) {
       await post('/web/supervisor/buttons', { key: newKey(), action, name: name.value, language: 'en' });
     } catch (error) {
       say(error instanceof Error ? error.message : 'Something went wrong.');
+    } finally {
       pressed.disabled = false;
     }
   }
@@ -99,7 +125,7 @@ export function openSupervisorChannel(seat, onCount) {
   }
 
   function count() {
-    quiet.hidden = alerts.childElementCount > 0;
+    quiet.hidden = alerts.querySelector('.alert') !== null;
     onCount(alerts.querySelectorAll('.alert.open').length);
   }
 }

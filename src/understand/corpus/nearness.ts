@@ -29,15 +29,19 @@ export interface NearPair {
 /** Lines that equal or nearly equal one of the labelled sample. */
 export function nearToSample(lines: readonly PlacedText[], sample: readonly PlacedText[]): NearPair[] {
   const profiles = sample.map(profileOf);
-  const byWord = indexBy(profiles, ({ words }) => words);
-  const byGram = indexBy(profiles, ({ grams }) => grams.keys());
+  const byWord = indexByWord(profiles);
+  const grams = sample.map((_, index) => gramsOf(profiles[index] as Profile));
   return lines.flatMap((line) => {
     const profile = profileOf(line);
-    const shared = [...countShared(profile.words, byWord)].filter(([other, count]) => {
-      return isNearByWords(profile, profiles[other] as Profile, count, NEAR.words);
-    });
-    const near = shared[0]?.[0] ?? nearByCharacters(profile, profiles, byGram);
-    return near === null ? [] : [pairOf(line, profile, sample[near] as PlacedText, profiles[near] as Profile)];
+    const candidates = [...countShared(profile.words, byWord)].map(([other, shared]) => ({ other, shared }));
+    const near =
+      candidates.find(({ other, shared }) => isNearByWords(profile, profiles[other] as Profile, shared, NEAR.words)) ??
+      nearByCharacters(
+        profile,
+        candidates.filter(({ other, shared }) => sharesWords(profile, profiles[other] as Profile, shared)),
+        grams,
+      );
+    return near ? [pairOf(line, profile, sample[near.other] as PlacedText, profiles[near.other] as Profile)] : [];
   });
 }
 
@@ -65,20 +69,26 @@ export function nearWithin(lines: readonly PlacedText[]): NearPair[] {
 interface Profile {
   readonly plain: string;
   readonly words: ReadonlySet<string>;
-  readonly grams: ReadonlyMap<string, number>;
-  readonly length: number;
 }
 
 function profileOf({ text }: PlacedText): Profile {
   const plain = normalise(text).replace(/\s+/gu, ' ').trim();
-  const words = new Set(plain.match(/[\p{L}\p{N}]+|\p{Extended_Pictographic}/gu) ?? [plain]);
-  const grams = new Map<string, number>();
+  return { plain, words: new Set(plain.match(/[\p{L}\p{N}]+|\p{Extended_Pictographic}/gu) ?? [plain]) };
+}
+
+/** Character 4-grams with their counts, and the length of that vector. */
+interface Grams {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+function gramsOf({ plain }: Profile): Grams {
+  const counts = new Map<string, number>();
   for (let at = 0; at + GRAM <= plain.length; at += 1) {
     const gram = plain.slice(at, at + GRAM);
-    grams.set(gram, (grams.get(gram) ?? 0) + 1);
+    counts.set(gram, (counts.get(gram) ?? 0) + 1);
   }
-  const length = Math.sqrt([...grams.values()].reduce((sum, count) => sum + count * count, 0));
-  return { plain, words, grams, length };
+  return { counts, length: Math.sqrt([...counts.values()].reduce((sum, count) => sum + count * count, 0)) };
 }
 
 function isNearByWords(a: Profile, b: Profile, shared: number, limit: number): boolean {
@@ -87,34 +97,42 @@ function isNearByWords(a: Profile, b: Profile, shared: number, limit: number): b
   return shared / (a.words.size + b.words.size - shared) >= limit;
 }
 
-/** Texts as near as the limit share most of their grams, so at least one of the rarest in this share. */
-const RARE_SHARE = 0.4;
+/** Texts so alike by letters share this much of their words (Jaccard), too. */
+const SHARED_WORDS = 0.2;
 
-function nearByCharacters(profile: Profile, others: readonly Profile[], byGram: Index): number | null {
-  if (profile.words.size <= LOOKUP_WORDS) return null;
-  const postings = [...profile.grams.keys()].map((gram) => byGram.get(gram) ?? []);
-  const rarest = postings.sort((a, b) => a.length - b.length).slice(0, Math.ceil(postings.length * RARE_SHARE));
-  for (const other of new Set(rarest.flat())) {
-    if (cosine(profile, others[other] as Profile) >= NEAR.characters) return other;
-  }
-  return null;
+function sharesWords(a: Profile, b: Profile, shared: number): boolean {
+  return a.words.size > LOOKUP_WORDS && shared / (a.words.size + b.words.size - shared) >= SHARED_WORDS;
 }
 
-function cosine(a: Profile, b: Profile): number {
-  let product = 0;
-  for (const [gram, count] of a.grams) product += count * (b.grams.get(gram) ?? 0);
-  return product / (a.length * b.length);
+interface Candidate {
+  readonly other: number;
+  readonly shared: number;
+}
+
+function nearByCharacters(
+  profile: Profile,
+  candidates: readonly Candidate[],
+  grams: readonly Grams[],
+): Candidate | undefined {
+  if (candidates.length === 0) return undefined;
+  const { counts, length } = gramsOf(profile);
+  return candidates.find(({ other }) => {
+    const otherGrams = grams[other] as Grams;
+    let product = 0;
+    for (const [gram, count] of counts) product += count * (otherGrams.counts.get(gram) ?? 0);
+    return product / (length * otherGrams.length) >= NEAR.characters;
+  });
 }
 
 type Index = ReadonlyMap<string, readonly number[]>;
 
-function indexBy(profiles: readonly Profile[], keysOf: (profile: Profile) => Iterable<string>): Index {
+function indexByWord(profiles: readonly Profile[]): Index {
   const index = new Map<string, number[]>();
-  for (const [at, profile] of profiles.entries()) {
-    for (const key of keysOf(profile)) {
-      const places = index.get(key);
+  for (const [at, { words }] of profiles.entries()) {
+    for (const word of words) {
+      const places = index.get(word);
       if (places) places.push(at);
-      else index.set(key, [at]);
+      else index.set(word, [at]);
     }
   }
   return index;

@@ -34,6 +34,8 @@ const LEADING = new Set([
   'for',
 ]);
 const LONGEST = 6;
+/** Typos are forgiven in so many words. */
+const LONGEST_FORGIVEN = 3;
 /** One wrong letter is forgiven from this length on, two from the other. */
 const FORGIVE_ONE_FROM = 6;
 const FORGIVE_TWO_FROM = 10;
@@ -52,8 +54,10 @@ export class Keywords {
 
   find(text: string): PrincipleNumber | null {
     const phrase = plainPhrase(text);
-    if (phrase === '' || phrase.split(' ').length > LONGEST) return null;
-    return this.#byPhrase.get(phrase) ?? this.#nearest(phrase);
+    if (phrase === '') return null;
+    const words = phrase.split(' ').length;
+    if (words > LONGEST) return null;
+    return this.#byPhrase.get(phrase) ?? (words <= LONGEST_FORGIVEN ? this.#nearest(phrase) : null);
   }
 
   #nearest(phrase: string): PrincipleNumber | null {

@@ -7,8 +7,14 @@ import { familySeed, finish, hashOn } from './hash.ts';
 export const BLOCKS = ['words', 'characters', 'concepts'] as const;
 export type Block = (typeof BLOCKS)[number];
 
-/** Hashed features of one text by block, with repetitions. */
-export type Features = Readonly<Record<Block, readonly number[]>>;
+/** Hashed features of one block, with repetitions, in the order of the tokens. */
+export interface BlockFeatures {
+  readonly hashes: readonly number[];
+  /** How many features the tokens up to each place gave: those of a window lie between two of these. */
+  readonly ends: readonly number[];
+}
+
+export type Features = Readonly<Record<Block, BlockFeatures>>;
 
 const WORD = familySeed('word');
 const PAIR = familySeed('pair');
@@ -36,8 +42,8 @@ interface WordFeatures {
 const remembered = new Map<string, WordFeatures>();
 
 export function extract(tokens: readonly Token[]): Features {
-  const words: number[] = [];
-  const characters: number[] = [];
+  const [words, wordEnds]: [number[], number[]] = [[], []];
+  const [characters, characterEnds]: [number[], number[]] = [[], []];
   const stems: string[] = [];
   for (const [at, { text }] of tokens.entries()) {
     const own = featuresOfWord(text);
@@ -46,8 +52,14 @@ export function extract(tokens: readonly Token[]): Features {
     stems.push(own.stem);
     words.push(pair(PAIR, tokens[at - 1]?.text ?? '', text), pair(STEM_PAIR, stems[at - 1] ?? '', own.stem));
     if (at > 1) words.push(pair(SKIP, tokens[at - 2]?.text ?? '', text));
+    wordEnds.push(words.length);
+    characterEnds.push(characters.length);
   }
-  return { words, characters, concepts: conceptFeatures(tokens, stems) };
+  return {
+    words: { hashes: words, ends: wordEnds },
+    characters: { hashes: characters, ends: characterEnds },
+    concepts: conceptFeatures(tokens, stems),
+  };
 }
 
 function featuresOfWord(word: string): WordFeatures {
@@ -76,8 +88,9 @@ function gramsOf(word: string): number[] {
 }
 
 /** Concepts, the words beside them, and pairs of concepts in the order of the text. */
-function conceptFeatures(tokens: readonly Token[], stems: readonly string[]): number[] {
+function conceptFeatures(tokens: readonly Token[], stems: readonly string[]): BlockFeatures {
   const features: number[] = [];
+  const ends: number[] = [];
   const recent: { readonly at: number; readonly concept: number }[] = [];
   for (const [at, concepts] of CONCEPTS.of(tokens.map(({ text }) => text)).entries()) {
     while (recent[0] && at - recent[0].at > CONCEPT_REACH) recent.shift();
@@ -91,8 +104,9 @@ function conceptFeatures(tokens: readonly Token[], stems: readonly string[]): nu
       }
     }
     for (const concept of concepts) recent.push({ at, concept });
+    ends.push(features.length);
   }
-  return features;
+  return { hashes: features, ends };
 }
 
 function besideConcept(seed: number, concept: number, stem: string): number {

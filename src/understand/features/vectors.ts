@@ -41,17 +41,17 @@ export class WordVectors {
     this.#weights = new Uint8Array(bytes.buffer, bytes.byteOffset + at + count * this.dimensions, count);
   }
 
-  /** Weighted mean of the known words; zeros when there is none. */
-  mean(tokens: readonly Token[]): Float64Array {
+  /** Weighted mean of the known words in a range; zeros when there is none. */
+  mean(tokens: readonly Token[], from = 0, to = tokens.length): Float64Array {
     const sum = new Float64Array(this.dimensions);
     let total = 0;
-    for (const { text } of tokens) {
-      const row = this.#rows.get(hashOfWord(text));
+    for (let at = from; at < to; at += 1) {
+      const row = this.#rows.get(hashOfWord((tokens[at] as Token).text));
       if (row === undefined) continue;
       const weight = this.#weights[row] as number;
-      const from = row * this.dimensions;
+      const start = row * this.dimensions;
       for (let k = 0; k < this.dimensions; k += 1) {
-        sum[k] = (sum[k] as number) + weight * (this.#values[from + k] as number);
+        sum[k] = (sum[k] as number) + weight * (this.#values[start + k] as number);
       }
       total += weight;
     }
@@ -61,8 +61,8 @@ export class WordVectors {
   }
 
   /** The mean less that of all sentences, scaled to length one. */
-  sentence(tokens: readonly Token[]): Float64Array {
-    const values = this.mean(tokens);
+  sentence(tokens: readonly Token[], from = 0, to = tokens.length): Float64Array {
+    const values = this.mean(tokens, from, to);
     let squares = 0;
     for (let k = 0; k < values.length; k += 1) {
       const value = (values[k] as number) - (this.#centre[k] as number);

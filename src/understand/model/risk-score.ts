@@ -1,7 +1,7 @@
-import { featuresOf, type TextFeatures } from '../features/features.ts';
+import type { TextFeatures } from '../features/features.ts';
 import type { WordVectors } from '../features/vectors.ts';
 import type { Token } from '../text/tokens.ts';
-import { windowsOf } from '../text/windows.ts';
+import { type TokenRange, windowsOf } from '../text/windows.ts';
 import { ALERT_AT, ALERT_NOT_HARD_AT, IMMINENT_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
 import type { Table } from './table.ts';
 
@@ -15,6 +15,9 @@ export interface RiskScores {
   readonly windows: number;
 }
 
+/** Outputs that choose the worst window. */
+const FIRST_OUTPUTS = 1;
+
 export function scoreRisk(
   table: Table,
   vectors: WordVectors,
@@ -22,18 +25,33 @@ export function scoreRisk(
   features: TextFeatures,
 ): RiskScores {
   const whole = table.score(features);
-  let worst = whole;
-  let worstTokens = tokens;
-  let highest = Number.NEGATIVE_INFINITY;
   const windows = windowsOf(tokens);
+  let worst: TokenRange | null = null;
+  let highest = Number.NEGATIVE_INFINITY;
   for (const window of windows) {
-    const scores = table.score(featuresOf(window, vectors));
-    if ((scores[ALERT_AT] as number) <= highest) continue;
-    highest = scores[ALERT_AT] as number;
-    worst = scores;
-    worstTokens = window;
+    const alert = table.score(featuresWithin(features, tokens, vectors, window), window, FIRST_OUTPUTS)[
+      ALERT_AT
+    ] as number;
+    if (alert <= highest) continue;
+    highest = alert;
+    worst = window;
   }
-  return { whole, worst, worstTokens, windows: windows.length };
+  if (!worst) return { whole, worst: whole, worstTokens: tokens, windows: 0 };
+  return {
+    whole,
+    worst: table.score(featuresWithin(features, tokens, vectors, worst), worst),
+    worstTokens: tokens.slice(worst.from, worst.to),
+    windows: windows.length,
+  };
+}
+
+function featuresWithin(
+  { sparse }: TextFeatures,
+  tokens: readonly Token[],
+  vectors: WordVectors,
+  { from, to }: TokenRange,
+): TextFeatures {
+  return { sparse, dense: vectors.sentence(tokens, from, to) };
 }
 
 /** So many windows or more are a long message. */

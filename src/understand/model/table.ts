@@ -1,11 +1,13 @@
 import { DeskError } from '../../errors.ts';
-import { BLOCKS, type Block } from '../features/extract.ts';
+import { BLOCKS, type Block, type Features } from '../features/extract.ts';
 import type { TextFeatures } from '../features/features.ts';
+import type { TokenRange } from '../text/windows.ts';
 import { termWeight } from './term-weight.ts';
 
 const MAGIC = 0x31544445; // "EDT1"
 /** Inverse document frequencies are kept in sixteenths. */
 export const IDF_STEPS = 16;
+const NO_ROWS = new Int32Array(0);
 
 /** A set of linear models over one vocabulary of hashed features, quantised. */
 export interface TableParts<Output extends string = string> {
@@ -34,17 +36,20 @@ type Header<Output extends string> = Pick<
 export class Table<Output extends string = string> {
   readonly parts: TableParts<Output>;
   readonly #weights: Float32Array;
+  /** Open addressing: key and row side by side; row -1 is free. */
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #counts: Uint16Array;
   readonly #touched: Int32Array;
   readonly #sum: Float64Array;
+  #lastSparse: Features | null = null;
+  #lastRows: Readonly<Record<Block, Int32Array>> = { words: NO_ROWS, characters: NO_ROWS, concepts: NO_ROWS };
 
   constructor(parts: TableParts<Output>) {
     this.parts = parts;
     const size = parts.hashes.length;
     this.#mask = 2 ** Math.ceil(Math.log2(Math.max(2, size * 2))) - 1;
-    this.#slots = new Int32Array(this.#mask + 1).fill(-1);
+    this.#slots = new Int32Array((this.#mask + 1) * 2).fill(-1);
     for (let row = 0; row < size; row += 1) this.#insert(row);
     this.#weights = decodeWeights(parts);
     this.#counts = new Uint16Array(size);
@@ -52,11 +57,24 @@ export class Table<Output extends string = string> {
     this.#sum = new Float64Array(parts.outputs.length);
   }
 
-  /** One score an output, in the order of `parts.outputs`. */
-  score({ sparse, dense }: TextFeatures): Float64Array {
+  /**
+   * Scores in the order of `parts.outputs`.
+   * @param range of the tokens that count; all by default. `dense` should be that of the range.
+   * @param outputs how many, from the first.
+   */
+  score(
+    { sparse, dense }: TextFeatures,
+    range?: TokenRange,
+    outputs: number = this.parts.outputs.length,
+  ): Float64Array {
     const { biases, denseWeight, hashes, blockWeights } = this.parts;
-    const scores = Float64Array.from(biases);
-    for (const block of BLOCKS) this.#addBlock(sparse[block], blockWeights[block], scores);
+    const scores = Float64Array.from(biases.slice(0, outputs));
+    for (const block of BLOCKS) {
+      const { ends } = sparse[block];
+      const from = range ? (ends[range.from - 1] ?? 0) : 0;
+      const to = range ? (ends[range.to - 1] ?? 0) : (ends.at(-1) ?? 0);
+      this.#addBlock(this.#rowsOf(sparse)[block], from, to, blockWeights[block], scores);
+    }
     if (denseWeight > 0) {
       for (let k = 0; k < dense.length; k += 1) {
         this.#addRow(hashes.length + k, (dense[k] as number) * denseWeight, scores);
@@ -65,57 +83,72 @@ export class Table<Output extends string = string> {
     return scores;
   }
 
-  /** Share of the given features that the vocabulary holds; 1 when there are none. */
-  knownShare(features: readonly number[]): number {
-    if (features.length === 0) return 1;
-    let known = 0;
-    for (const feature of features) if (this.#rowOf(feature) >= 0) known += 1;
-    return known / features.length;
+  /** Rows of all features, -1 for unknown ones; those of the last text are remembered, as its windows come next. */
+  #rowsOf(sparse: Features): Readonly<Record<Block, Int32Array>> {
+    if (this.#lastSparse === sparse) return this.#lastRows;
+    this.#lastSparse = sparse;
+    this.#lastRows = {
+      words: this.#rowsOfBlock(sparse.words.hashes),
+      characters: this.#rowsOfBlock(sparse.characters.hashes),
+      concepts: this.#rowsOfBlock(sparse.concepts.hashes),
+    };
+    return this.#lastRows;
   }
 
-  #addBlock(features: readonly number[], blockWeight: number, scores: Float64Array): void {
+  #rowsOfBlock(hashes: readonly number[]): Int32Array {
+    const rows = new Int32Array(hashes.length);
+    for (let at = 0; at < rows.length; at += 1) rows[at] = this.#rowOf(hashes[at] as number);
+    return rows;
+  }
+
+  #addBlock(rows: Int32Array, from: number, to: number, blockWeight: number, scores: Float64Array): void {
+    const counts = this.#counts;
     let touched = 0;
-    for (let at = 0; at < features.length; at += 1) {
-      const row = this.#rowOf(features[at] as number);
+    for (let at = from; at < to; at += 1) {
+      const row = rows[at] as number;
       if (row < 0) continue;
-      if (this.#counts[row] === 0) this.#touched[touched++] = row;
-      this.#counts[row] = Math.min(65_535, (this.#counts[row] as number) + 1);
+      if (counts[row] === 0) this.#touched[touched++] = row;
+      counts[row] = Math.min(65_535, (counts[row] as number) + 1);
     }
     if (touched === 0) return;
-    this.#sum.fill(0);
+    const sum = this.#sum.subarray(0, scores.length).fill(0);
     let squares = 0;
     for (let at = 0; at < touched; at += 1) {
       const row = this.#touched[at] as number;
-      const value = termWeight(this.#counts[row] as number, this.parts.frequencies[row] as number);
-      this.#counts[row] = 0;
+      const value = termWeight(counts[row] as number, this.parts.frequencies[row] as number);
+      counts[row] = 0;
       squares += value * value;
-      this.#addRow(row, value, this.#sum);
+      this.#addRow(row, value, sum);
     }
     const scale = blockWeight / Math.sqrt(squares);
     for (let output = 0; output < scores.length; output += 1) {
-      scores[output] = (scores[output] as number) + (this.#sum[output] as number) * scale;
+      scores[output] = (scores[output] as number) + (sum[output] as number) * scale;
     }
   }
 
   #addRow(row: number, value: number, into: Float64Array): void {
-    const width = into.length;
     const weights = this.#weights;
-    for (let output = 0, at = row * width; output < width; output += 1, at += 1) {
-      into[output] = (into[output] as number) + value * (weights[at] as number);
+    const start = row * this.parts.outputs.length;
+    for (let output = 0; output < into.length; output += 1) {
+      into[output] = (into[output] as number) + value * (weights[start + output] as number);
     }
   }
 
   #rowOf(hash: number): number {
-    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const row = this.#slots[slot] as number;
-      if (row < 0 || this.parts.hashes[row] === hash) return row;
+    const slots = this.#slots;
+    const key = hash | 0;
+    for (let slot = (hash & this.#mask) * 2; ; slot = (slot + 2) & (this.#mask * 2)) {
+      const row = slots[slot + 1] as number;
+      if (row < 0 || slots[slot] === key) return row;
     }
   }
 
   #insert(row: number): void {
-    let slot = (this.parts.hashes[row] as number) & this.#mask;
-    while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & this.#mask;
-    this.#slots[slot] = row;
+    const hash = this.parts.hashes[row] as number;
+    let slot = (hash & this.#mask) * 2;
+    while ((this.#slots[slot + 1] as number) >= 0) slot = (slot + 2) & (this.#mask * 2);
+    this.#slots[slot] = hash | 0;
+    this.#slots[slot + 1] = row;
   }
 }
 

@@ -8,28 +8,30 @@ const PIECE = 20;
 const STRIDE = 10;
 const SMALLEST_WINDOW = 3;
 
+/** Tokens from `from` up to, without, `to`. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Sentences, long ones in pieces, and neighbouring pairs of them: what is said in one clause of a long message counts. */
-export function windowsOf(tokens: readonly Token[]): Token[][] {
+export function windowsOf(tokens: readonly Token[]): TokenRange[] {
   if (tokens.length <= SHORT_TEXT) return [];
   const pieces = sentencesOf(tokens).flatMap(piecesOf);
-  const pairs = pieces.slice(1).map((piece, index) => [...(pieces[index] ?? []), ...piece]);
-  return [...pieces.filter((piece) => piece.length >= SMALLEST_WINDOW), ...pairs];
+  const pairs = pieces.slice(1).map(({ to }, index) => ({ from: (pieces[index] as TokenRange).from, to }));
+  return [...pieces.filter(({ from, to }) => to - from >= SMALLEST_WINDOW), ...pairs];
 }
 
-function sentencesOf(tokens: readonly Token[]): Token[][] {
-  const sentences: Token[][] = [];
-  let number = -1;
-  for (const token of tokens) {
-    if (token.sentence !== number) sentences.push([]);
-    number = token.sentence;
-    sentences.at(-1)?.push(token);
+function sentencesOf(tokens: readonly Token[]): TokenRange[] {
+  const starts = tokens.flatMap(({ sentence }, at) => (sentence === tokens[at - 1]?.sentence ? [] : [at]));
+  return starts.map((from, index) => ({ from, to: starts[index + 1] ?? tokens.length }));
+}
+
+function piecesOf({ from, to }: TokenRange): TokenRange[] {
+  if (to - from <= LONG_SENTENCE) return [{ from, to }];
+  const pieces: TokenRange[] = [];
+  for (let start = from; start + STRIDE < to; start += STRIDE) {
+    pieces.push({ from: start, to: Math.min(to, start + PIECE) });
   }
-  return sentences;
-}
-
-function piecesOf(sentence: Token[]): Token[][] {
-  if (sentence.length <= LONG_SENTENCE) return [sentence];
-  const pieces: Token[][] = [];
-  for (let from = 0; from + STRIDE < sentence.length; from += STRIDE) pieces.push(sentence.slice(from, from + PIECE));
   return pieces;
 }

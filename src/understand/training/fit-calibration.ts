@@ -4,15 +4,17 @@ import { alertInputs, imminentScore } from '../model/risk-score.ts';
 import { fitLogistic, lowestThreshold, minimise } from './calibrate.ts';
 import { type Example, isUtterance } from './examples.ts';
 import type { RawScores, ScoredExample } from './models.ts';
+import { SEQUENCE } from './sequences.ts';
 
 /**
  * Share of harmless lines that may alert, and that may get an offer, on held-out situations. The corpus is harder than what staff
  * send, most of it being written to look alarming or to hide it, so these are above what is wanted in use.
  */
 export const FALSE_ALARM_LIMITS = {
-  hardNegativeAlert: 0.075,
+  hardNegativeAlert: 0.1,
   ordinaryAlert: 0.1,
   togetherAlert: 0.1,
+  sequenceAlert: 0.02,
   hardNegativeOffer: 0.25,
   ordinaryOffer: 0.15,
 } as const;
@@ -24,7 +26,7 @@ const START: Calibration = {
 };
 
 export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
-  const lines = heldOut.filter(({ example }) => isUtterance(example));
+  const lines = heldOut.filter(({ example }) => isUtterance(example) || example.voice === SEQUENCE);
   const examples = lines.map(({ example }) => example);
   const scores = lines.map((line) => line.scores);
   const topics = fitTopics(examples, scores);
@@ -91,8 +93,11 @@ function fitThresholds(
   const of = (keep: (example: Example) => boolean) =>
     probabilities.filter((_, index) => keep(examples[index] as Example));
   const hard = of(({ source }) => source.startsWith('hard-negative'));
-  const ordinary = of(({ source, risk }) => risk === null && !source.startsWith('hard-negative'));
+  const ordinary = of(
+    ({ source, risk }) => risk === null && !source.startsWith('hard-negative') && source !== SEQUENCE,
+  );
   const fragments = of(({ voice, risk }) => risk === null && voice === 'fragments');
+  const sequences = of(({ source, risk }) => risk === null && source === SEQUENCE);
   const limits = FALSE_ALARM_LIMITS;
   const alertFrom = Math.max(
     lowestThreshold(hard, limits.hardNegativeAlert),
@@ -100,7 +105,11 @@ function fitThresholds(
   );
   return {
     alertFrom,
-    togetherFrom: Math.max(alertFrom, lowestThreshold(fragments, limits.togetherAlert)),
+    togetherFrom: Math.max(
+      alertFrom,
+      lowestThreshold(fragments, limits.togetherAlert),
+      lowestThreshold(sequences, limits.sequenceAlert),
+    ),
     offerFrom: Math.max(
       lowestThreshold(hard, limits.hardNegativeOffer),
       lowestThreshold(ordinary, limits.ordinaryOffer),

@@ -30,7 +30,7 @@ export type Target = (row: number, output: string) => -1 | 0 | 1;
 export function count({ sparse, dense }: TextFeatures): CountedFeatures {
   const counted = BLOCKS.map((block): [Block, Map<number, number>] => {
     const counts = new Map<number, number>();
-    for (const feature of sparse[block]) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    for (const feature of sparse[block].hashes) counts.set(feature, (counts.get(feature) ?? 0) + 1);
     return [block, counts];
   });
   return { sparse: Object.fromEntries(counted) as Record<Block, Map<number, number>>, dense };
