@@ -46,6 +46,20 @@ test('SUPERVISORS replaces the first step of every policy', () => {
   }
 });
 
+test('Slack takes an app token, a signing secret, or both, and another address', () => {
+  const { slack } = read({
+    SLACK_BOT_TOKEN: 'xoxb-fake',
+    SLACK_APP_TOKEN: 'xapp-fake',
+    SLACK_API_URL: 'https://slack-gov.com/api',
+  });
+  expect(slack).toEqual({
+    botToken: 'xoxb-fake',
+    appToken: 'xapp-fake',
+    signingSecret: null,
+    apiUrl: 'https://slack-gov.com/api/',
+  });
+});
+
 describe('faults are told together, each with what to do', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     [
@@ -53,6 +67,9 @@ describe('faults are told together, each with what to do', () => {
       { SLACK_BOT_TOKEN: 'xoxb-fake', SLACK_SIGNING_SECRET: '' },
       /SLACK_SIGNING_SECRET is empty/u,
     ],
+    ['an empty app token', { SLACK_BOT_TOKEN: 'xoxb-fake', SLACK_APP_TOKEN: '' }, /SLACK_APP_TOKEN is empty/u],
+    ['no way to reach Slack', { SLACK_BOT_TOKEN: 'xoxb-fake' }, /SLACK_SIGNING_SECRET .* or SLACK_APP_TOKEN/u],
+    ['no bot token', { SLACK_APP_TOKEN: 'xapp-fake' }, /SLACK_BOT_TOKEN is missing/u],
     ['a host others can reach, without tokens', { HOST: '0.0.0.0' }, /set WEB_STAFF_TOKEN and WEB_SUPERVISOR_TOKEN/u],
     [
       'one token for both seats',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { BOT_TOKEN, SIGNING_SECRET } from '../fakes/slack/fake-slack.ts';
-import { directMessage } from '../fakes/slack/payloads.ts';
+import { directMessage, type SlackPayload } from '../fakes/slack/payloads.ts';
 import { readable } from '../fakes/slack/read.ts';
 import { httpBody, post, signed } from '../fakes/slack/transports.ts';
 import { eventually } from '../support/eventually.ts';
@@ -204,6 +204,14 @@ describe('requests that are not Slack’s', () => {
     }
     await at.desk.running.settle();
     expect(at.slack.messages).toEqual([]);
+  });
+
+  test('Slack’s question whether the address is the desk’s is answered', async () => {
+    const challenge: SlackPayload = { kind: 'event', body: { type: 'url_verification', challenge: 'fake-challenge' } };
+    const { body } = httpBody(challenge);
+    const headers = { 'content-type': 'application/json', ...signed(body) };
+    const response = await fetch(`${at.desk.url}/slack/events`, { method: 'POST', headers, body });
+    expect(await response.json()).toEqual({ challenge: 'fake-challenge' });
   });
 
   test('a replayed one has no second effect', async () => {

@@ -162,7 +162,7 @@ function decodeWeights({ weights, quanta }: TableParts): Float32Array {
   const scales = quanta.map((largest) => largest / (127 * 127));
   for (let at = 0; at < weights.length; at += 1) {
     const step = weights[at] as number;
-    decoded[at] = step * Math.abs(step) * (scales[at % scales.length] as number);
+    decoded[at] = (step < 0 ? -step : step) * step * (scales[at % scales.length] as number);
   }
   return decoded;
 }
