@@ -64,13 +64,17 @@ describe('an alert', () => {
     const taken = following(raised(), take('maria'), MINUTE);
     expect(decide(taken, take('john'), policies, 2 * MINUTE)).toEqual({ kind: 'refused', refusal: 'already-taken' });
     expect(decide(taken, { kind: 'look' }, policies, 240 * MINUTE)).toEqual({ kind: 'unchanged' });
-    expect(following(taken, { kind: 'look' }, 241 * MINUTE).state).toEqual({ kind: 'open', step: 0 });
+    expect(following(taken, { kind: 'look' }, 241 * MINUTE).state).toEqual({
+      kind: 'open',
+      step: 0,
+      heldBefore: { by: person('maria'), at: MINUTE },
+    });
   });
 
   test('taken again by the same person is fresh again', () => {
     const taken = following(raised(), take('maria'), 0);
     const renewed = following(taken, take('maria'), 200 * MINUTE);
-    expect(renewed.state).toEqual({ kind: 'acknowledged', by: person('maria'), at: 0 });
+    expect(renewed.state).toEqual({ kind: 'acknowledged', by: person('maria'), at: 0, step: 0 });
     expect(decide(renewed, { kind: 'look' }, policies, 241 * MINUTE)).toEqual({ kind: 'unchanged' });
   });
 
@@ -81,6 +85,30 @@ describe('an alert', () => {
       alert: { level: 'imminent', state: { kind: 'open' }, nextLookAt: 7 * MINUTE },
       notices: [{ kind: 'note-to-cards' }, { kind: 'tell-targets', reason: 'level-raised' }, { kind: 'refresh' }],
     });
+  });
+
+  test('that somebody has opens again for a new disclosure: what was taken were the earlier words', () => {
+    const taken = following(raised(), take('maria'), MINUTE);
+    expect(decide(taken, { kind: 'note', level: 'imminent' }, policies, 200 * MINUTE)).toMatchObject({
+      alert: { state: { kind: 'open', heldBefore: { by: person('maria') } }, nextLookAt: 205 * MINUTE },
+      notices: [{ kind: 'note-to-cards' }, { kind: 'tell-targets', reason: 'more-disclosed' }, { kind: 'refresh' }],
+    });
+    expect(following(taken, { kind: 'note', level: null }, 2 * MINUTE).state.kind).toBe('acknowledged');
+  });
+
+  test('for which help is called again and again goes through every step', () => {
+    const call: AlertEvent = { kind: 'supervisor', action: 'call-for-help', by: person('maria') };
+    let alert = following(raised(), take('maria'), MINUTE);
+    const told = [1, 2].map(() => {
+      const decision = decide(alert, call, policies, 2 * MINUTE);
+      if (decision.kind === 'changed') alert = decision.alert;
+      return decision;
+    });
+    expect(told).toMatchObject([
+      { notices: [{ targets: [web('second'), web('third')] }, {}] },
+      { notices: [{ targets: [web('first')] }, {}] },
+    ]);
+    expect(alert.state.kind).toBe('acknowledged');
   });
 
   test('that is closed stays closed, whatever is pressed', () => {

@@ -10,7 +10,7 @@ const QUESTIONS = [
   'I went into way too much detail about my overdose with her, was that too much',
   'I am so burned out I stopped going to my own meetings and it shows at work',
   'can I call myself a therapist on my business card',
-  'do I have to keep going to trainings now that I am certified',
+  'our handouts on recovery are ten years old, should I be reading newer research and sharing it',
   'I had a few drinks at my cousins wedding and I am in recovery, am I in trouble',
   'my boss wants me to bill visits he does not need according to his plan',
   'she texts me at 11 at night on my own phone, do I have to answer',

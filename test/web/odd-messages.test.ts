@@ -24,7 +24,7 @@ describe('odd messages get a sensible answer', () => {
     ['zero-width characters', '\u200b\u200d\ufeff'],
     ['control characters', '\u0000\u0007\u001b[31m'],
     ['one emoji', '🧣'],
-    ['40,000 characters', 'can i keep the scarf '.repeat(2000)],
+    ['40,000 characters', 'can i keep the scarf '.repeat(2000).slice(0, 40_000)],
     ['right to left', 'هل يمكنني الاحتفاظ بالوشاح؟'],
     ['direction marks', '\u202ecan i keep the scarf\u202c'],
     ['half a surrogate pair', 'scarf \ud83e'],
@@ -43,6 +43,7 @@ describe('odd requests get a clear error and nothing happens', () => {
     ['a text that is none', '{"key":"odd-key-124","text":{"a":1}}', 400],
     ['no key', '{"text":"hello"}', 400],
     ['a list', '[1,2]', 400],
+    ['more than can be read', JSON.stringify({ key: 'odd-key-126', text: 'x'.repeat(40_001) }), 400],
     ['more than the desk can take', JSON.stringify({ key: 'odd-key-125', text: 'x'.repeat(400_000) }), 413],
   ])('%s', async (_name, body, status) => {
     const response = await staff.postRaw('messages', body);
