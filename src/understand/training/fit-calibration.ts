@@ -11,8 +11,8 @@ import { SEQUENCE } from './sequences.ts';
  * send, most of it being written to look alarming or to hide it, so these are above what is wanted in use.
  */
 export const FALSE_ALARM_LIMITS = {
-  hardNegativeAlert: 0.1,
-  ordinaryAlert: 0.1,
+  hardNegativeAlert: 0.105,
+  ordinaryAlert: 0.12,
   togetherAlert: 0.1,
   sequenceAlert: 0.02,
   hardNegativeOffer: 0.25,

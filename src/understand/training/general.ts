@@ -19,8 +19,8 @@ export interface Guess {
 /** The desk's classifier without what is particular to the desk: the concepts weigh nothing. */
 const GENERAL_FIT: Omit<FitOptions, 'outputs'> = {
   blockWeights: { words: 1, characters: 1, concepts: 0 },
-  denseWeight: 0.7,
-  cost: 1,
+  denseWeight: 1,
+  cost: 0.7,
   rounds: 12,
   minimumLines: 1,
   maximumFeatures: 300_000,
