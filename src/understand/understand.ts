@@ -10,13 +10,22 @@ import { loadModels, type Models } from './model/models.ts';
 import { SPANISH_AT } from './model/outputs.ts';
 import { isBlank } from './text/normalise.ts';
 import { loadNames } from './titles.ts';
-import type { Intent, RankedPrinciple, Understand, Understanding, UnderstandingContext } from './understanding.ts';
+import type {
+  Intent,
+  RankedPrinciple,
+  Risk,
+  Understand,
+  Understanding,
+  UnderstandingContext,
+} from './understanding.ts';
 
 const DUTY_TO_INFORM = 17;
 /** Texts after `/ethics` with so many words or fewer are look-ups, when one principle is likely. */
 const SLASH_WORDS = 3;
 /** A continuing opening ("what if...") makes a follow-up this much likelier, in log odds. */
 const CONTINUING_ODDS = 1.5;
+
+const NO_RISK: Risk = { level: 'none', kind: null, subject: null, probability: 0, evidence: [] };
 
 /** Reads the models and titles kept in `intents/model`. @throws DeskError MODEL_INVALID. */
 export function loadUnderstanding(): Understand {
@@ -39,8 +48,13 @@ function understand(models: Models, keywords: Keywords, text: string, context: U
     language: (topicScores[SPANISH_AT] as number) > 0 ? 'es' : 'en',
     intent,
     ranked,
-    risk: describeRisk(models, reading, governing),
+    risk: isBareCommand(intent, text) ? NO_RISK : describeRisk(models, reading, governing),
   };
+}
+
+/** A number, `list` or `help` by itself tells nothing that could be a disclosure. */
+function isBareCommand(intent: Intent, text: string): boolean {
+  return intent.kind !== 'alert-by-hand' && readCommand(text) !== null;
 }
 
 function intentOf(
