@@ -77,6 +77,27 @@ test('what the asker writes next becomes a note on the same alert, and closes no
   expect(supervisor.text()).toContain('Nobody has it yet');
 });
 
+test('a disclosure after somebody took the alert asks supervisors again, and the asker reads no more than that', async () => {
+  await disclosed();
+  await supervisor.press('I have it');
+  await eventually('taken', () => staff.text().includes('Maria has it, since'));
+  await staff.ask('another client, Rosa, just swallowed all her pills and wont wake up');
+  await eventually('a reminder', () => supervisor.reminders.some((reminder) => reminder.includes('something new')));
+  await eventually('an honest status', () => staff.text().includes('Maria took it at'));
+  expect(staff.text()).not.toContain('Maria has it, since');
+  expect(supervisor.cards.size).toBe(1);
+});
+
+test('after a false alarm was closed, the old words raise no second alert', async () => {
+  await disclosed();
+  await staff.ask('he swallowed all the pills');
+  await supervisor.press('False alarm');
+  await eventually('closed', () => supervisor.text().includes('Closed as a false alarm'));
+  await staff.ask('can i keep the scarf she knitted me?');
+  await desk.running.settle();
+  expect(supervisor.cards.size).toBe(1);
+});
+
 test('a look-up after an alert is answered, and is no note', async () => {
   await disclosed();
   expect(replyText(await staff.ask('15'))).toContain('gifts of significant value');
