@@ -2,30 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Alert, AlertId } from '../alerts/alert.ts';
 import { carryOut } from '../alerts/carry-out.ts';
 import { decide, raise } from '../alerts/decide.ts';
-import { URGENCY, type Urgency } from '../alerts/delivery.ts';
 import type { EscalationPolicies } from '../alerts/policy.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
 import type { ConversationMemory, Remembered } from './conversation-memory.ts';
-import type {
-  ConversationId,
-  Inbound,
-  InboundAlertAction,
-  InboundAlertRequest,
-  InboundFeedback,
-  InboundMessage,
-  InboundOverviewRequest,
-  InboundRequest,
-  InboundWordsRequest,
-} from './inbound.ts';
-import type { PersonId, Place } from './people-and-places.ts';
+import { say } from './enqueue.ts';
+import type { ConversationId, Inbound, InboundAlertRequest, InboundMessage, InboundRequest } from './inbound.ts';
+import type { PersonId } from './people-and-places.ts';
 import { samePlace } from './people-and-places.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readMessage } from './read-message.ts';
 import { RecentWords } from './recent-words.ts';
 import type { AnswerVia, Say } from './say.ts';
 import type { LedgerEntry, Store } from './store-port.ts';
+import { showOverview, showWords, takeFeedback, workAlert } from './supervisor-requests.ts';
 import { Turns } from './turns.ts';
 
 /** How long after the last note an asker's further messages still belong to their unclosed alert. */
@@ -66,6 +57,7 @@ export class Desk {
   }
 
   #dispatch(inbound: Inbound): Promise<Handled> {
+    const now = this.#parts.clock.now();
     switch (inbound.kind) {
       case 'message':
         return this.#turns.take(inbound.from.id, () => this.#message(inbound));
@@ -76,14 +68,14 @@ export class Desk {
       case 'raise-alert':
         return this.#raiseByHand(inbound);
       case 'alert-action':
-        return this.#alertAction(inbound);
+        return this.#once(inbound, now, (entry) => workAlert(entry, inbound, this.#parts.policies, now));
       case 'show-words':
-        return this.#showWords(inbound);
+        return this.#once(inbound, now, (entry) => showWords(entry, inbound, now));
       case 'show-status':
       case 'open-home':
-        return this.#overview(inbound);
+        return this.#once(inbound, now, (entry) => showOverview(entry, inbound, now));
       case 'feedback':
-        return this.#feedback(inbound);
+        return this.#once(inbound, now, (entry) => takeFeedback(entry, inbound, this.#parts.log, now));
       default:
         return assertNever(inbound);
     }
@@ -237,58 +229,6 @@ export class Desk {
     this.#parts.log.warn('alert.raised', { alert: id, level, kind: risk?.kind ?? null, raisedBy });
   }
 
-  #alertAction(inbound: InboundAlertAction): Promise<Handled> {
-    const now = this.#parts.clock.now();
-    return this.#once(inbound, now, async (entry) => {
-      const { alert: id, action, from, replyTo } = inbound;
-      const alert = await entry.alert(id);
-      const refuse = (refusal: Extract<Say, { kind: 'action-refused' }>['refusal']): Promise<void> =>
-        say(entry, replyTo, 'en', { kind: 'action-refused', alert: id, refusal }, now);
-      if (!alert) return refuse('unknown-alert');
-      if (!inbound.authorised) {
-        await entry.addJournal(id, { kind: 'refused', by: from, detail: action }, now);
-        return refuse('not-a-supervisor');
-      }
-      const decision = decide(alert, { kind: 'supervisor', action, by: from }, this.#parts.policies, now);
-      if (decision.kind === 'refused') return refuse(decision.refusal);
-      if (decision.kind === 'changed') await carryOut(entry, decision, now);
-    });
-  }
-
-  #showWords(inbound: InboundWordsRequest): Promise<Handled> {
-    const now = this.#parts.clock.now();
-    return this.#once(inbound, now, async (entry) => {
-      const { alert: id, from, replyTo, authorised } = inbound;
-      if (!(await entry.alert(id))) {
-        return say(entry, replyTo, 'en', { kind: 'action-refused', alert: id, refusal: 'unknown-alert' }, now);
-      }
-      const kind = authorised ? 'words-shown' : 'refused';
-      await entry.addJournal(id, { kind, by: from, detail: authorised ? '' : 'show-words' }, now);
-      const what: Say = authorised ? { kind: 'alert-words', alert: id } : { kind: 'supervisors-only' };
-      return say(entry, replyTo, 'en', what, now);
-    });
-  }
-
-  #overview(inbound: InboundOverviewRequest): Promise<Handled> {
-    const now = this.#parts.clock.now();
-    const { authorised, language, from, replyTo } = inbound;
-    return this.#once(inbound, now, (entry) => say(entry, replyTo, language, what(), now));
-
-    function what(): Say {
-      if (inbound.kind === 'open-home') return { kind: 'home', of: from.id, supervisor: authorised };
-      return authorised ? { kind: 'status' } : { kind: 'supervisors-only' };
-    }
-  }
-
-  #feedback(inbound: InboundFeedback): Promise<Handled> {
-    const now = this.#parts.clock.now();
-    const { principle, helpful, language, replyTo } = inbound;
-    return this.#once(inbound, now, async (entry) => {
-      this.#parts.log.info('answer.feedback', { principle, helpful });
-      if (!helpful) await say(entry, replyTo, language, { kind: 'feedback-noted' }, now);
-    });
-  }
-
   /** What concerns harm goes where only the asker reads; the place they asked in gets at most a pointer. */
   async #sayPrivately(entry: LedgerEntry, inbound: Inbound, language: Language, what: Say, now: number): Promise<void> {
     await say(entry, inbound.privately, language, what, now);
@@ -310,15 +250,6 @@ function belongsTo(alert: Alert, plan: Plan, now: number): boolean {
   return plan.disclosure !== null || (plan.tellsSomething && now - alert.lastNoteAt < NOTES_FOR_MS);
 }
 
-async function say(entry: LedgerEntry, to: Place, language: Language, what: Say, now: number): Promise<void> {
-  const delivery = { to, saying: { language, say: what }, urgency: urgencyOf(what), replaces: null, under: null };
-  await entry.enqueue(delivery, now);
-}
-
 function viaOf({ kind }: InboundRequest): AnswerVia {
   return kind === 'share-principle' ? 'shared' : 'choice';
-}
-
-function urgencyOf(what: Say): Urgency {
-  return 'alert' in what ? URGENCY.status : URGENCY.ordinary;
 }
