@@ -14,7 +14,7 @@ Made by \`npm run eval -- --docs\`; do not edit. For supervisors and ethics comm
 
 ## What an agency can do
 
-- Tell staff: in an emergency phone first; \`alert\` followed by any words always alerts.
+- Tell staff: in an emergency phone first; \`alert\` followed by any words always alerts, once you confirm it.
 - Look at false alarms and at missed disclosures once a month, write new lines like them (never the messages themselves) into \`intents/\`, and train again: the learning curve below says how much that gains.
 - Have somebody who knows the local words, and somebody who speaks Spanish as your clients do, read the examples.
 
