@@ -1,3 +1,5 @@
+import englishStopWords from 'natural/lib/natural/util/stopwords.js';
+import spanishStopWords from 'natural/lib/natural/util/stopwords_es.js';
 import { featuresOf, type TextFeatures } from '../features/features.ts';
 import { alertProbability } from '../model/calibration.ts';
 import type { Models } from '../model/models.ts';
@@ -8,6 +10,7 @@ import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
 import { isPlainDanger } from './plain-danger.ts';
 
+const SAY_NOTHING = new Set([...englishStopWords.words, ...spanishStopWords.words]);
 const MOST_RECENT = 12;
 /** Danger said in so many words is about as sure as this. */
 const PLAIN_PROBABILITY = 0.97;
@@ -60,6 +63,7 @@ function readMessage(models: Models, { text, tokens, features, topics }: ReadMes
   return { scores, alertFrom, plain, probability: plain ? Math.max(probability, PLAIN_PROBABILITY) : probability };
 }
 
+/** Evidence is looked for only when somebody reads it: it costs a reading for each word. */
 export function describeRisk(models: Models, reading: RiskReading, atLeastOffer: boolean): Risk {
   const { scores, probability } = reading;
   const level = levelOf(models, reading, atLeastOffer);
@@ -69,7 +73,9 @@ export function describeRisk(models: Models, reading: RiskReading, atLeastOffer:
     kind: strongest(scores, DISCLOSURE_KINDS, KINDS_AT),
     subject: strongest(scores, RISK_SUBJECTS, SUBJECTS_AT),
     probability,
-    evidence: evidenceOf(models, scores),
+    get evidence() {
+      return evidenceOf(models, scores);
+    },
   };
 }
 
@@ -85,14 +91,14 @@ function strongest<T>({ whole, worst }: RiskScores, names: readonly T[], from: n
   return names.reduce((best, name, index) => (score(index) > score(names.indexOf(best)) ? name : best));
 }
 
-/** The words without which the worst window would alarm least, in the order of the text. */
+/** The words without which the worst window would alarm least, in the order of the text; none that say nothing alone. */
 function evidenceOf({ risk, vectors }: Models, { worstTokens }: RiskScores): string[] {
   const tokens = worstTokens.slice(0, LONGEST_SEARCHED);
   const scoreOf = (part: readonly Token[]) => risk.score(featuresOf(part, vectors))[ALERT_AT] as number;
   const full = scoreOf(tokens);
   return tokens
     .map((token, at) => ({ word: token.text, at, weight: full - scoreOf(tokens.filter((_, index) => index !== at)) }))
-    .filter(({ word, weight }) => weight > 0 && /\p{L}/u.test(word))
+    .filter(({ word, weight }) => weight > 0 && /\p{L}/u.test(word) && !SAY_NOTHING.has(word))
     .sort((a, b) => b.weight - a.weight || a.at - b.at)
     .slice(0, MOST_EVIDENCE)
     .sort((a, b) => a.at - b.at)
