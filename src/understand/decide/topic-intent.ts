@@ -15,7 +15,8 @@ export const COSTS = {
   answerToOutOfScope: 0.9,
   choiceToOutOfScope: 0.8,
   turnedAway: 0.85,
-  smallTalkToOther: 1.2,
+  smallTalkToQuestion: 1.2,
+  smallTalkToOutOfScope: 0.3,
   otherToSmallTalk: 0.9,
 } as const;
 
@@ -88,7 +89,9 @@ function costlySmallTalk(probabilities: Float64Array): Option {
     if ((probabilities[topic] as number) > (probabilities[best] as number)) best = topic;
   }
   const topic = SMALL_TALK_TOPICS[best - OUT_OF_SCOPE - 1];
-  const cost = (1 - smallTalkShare(probabilities)) * COSTS.smallTalkToOther;
+  const outOfScope = probabilities[OUT_OF_SCOPE] as number;
+  const question = 1 - outOfScope - smallTalkShare(probabilities);
+  const cost = question * COSTS.smallTalkToQuestion + outOfScope * COSTS.smallTalkToOutOfScope;
   return { intent: topic ? { kind: 'small-talk', topic } : { kind: 'help' }, cost };
 }
 
