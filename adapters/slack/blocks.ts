@@ -64,7 +64,7 @@ function blocksOf(block: Block, id: string, reply: Reply, extras: Extras): Known
     case 'facts':
       return [section(block.facts.map(factLine).join('\n'))];
     case 'words':
-      return [label(block.label), ...quotes(shorten(block.text, WORDS_SHOWN))];
+      return [label(block.label), ...quotes(withoutMiddle(block.text, WORDS_SHOWN))];
     case 'steps':
       return sections(block.items.map((item) => `• ${item}`).join('\n'));
     case 'buttons':
@@ -72,6 +72,13 @@ function blocksOf(block: Block, id: string, reply: Reply, extras: Extras): Known
     default:
       return assertNever(block);
   }
+}
+
+/** What matters stands at the beginning of a message or at its end more often than in the middle. */
+function withoutMiddle(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const half = most / 2;
+  return `${text.slice(0, half)}\n[…]\n${text.slice(-half)}`;
 }
 
 function phoneLine({ name, number }: { readonly name: string; readonly number: string }): string {

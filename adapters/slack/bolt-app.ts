@@ -74,9 +74,15 @@ async function takeMessage(
   const [{ userId: self }, { name: userName }] = await Promise.all([directory.identity(), directory.person(said.user)]);
   const link = directory.linkTo(said.channel, said.ts, said.thread);
   const context = { team, userName, self, link };
-  const { kind } = await desk.handle(inboundFromSaid(said, context));
+  const first = inboundFromSaid(said, context);
   const editedAt = type === 'app_mention' ? event.edited?.ts : undefined;
-  if (kind === 'duplicate' && editedAt) await desk.handle(inboundFromSaid({ ...said, editedAt }, context));
+  if (!editedAt) {
+    await desk.handle(first);
+    return;
+  }
+  const edit = inboundFromSaid({ ...said, editedAt }, context);
+  const { kind } = await desk.handle({ ...first, alias: edit.key });
+  if (kind === 'duplicate') await desk.handle(edit);
 }
 
 function listenToButtons(app: bolt.App, { desk, directory, supervisors }: BoltAppParts): void {
@@ -154,7 +160,12 @@ function listenToShortcuts(app: bolt.App, { desk, directory }: BoltAppParts): vo
       { callback_id: callbackId, type: 'message_action' },
       async ({ shortcut, ack }) => {
         const { user, channel, message, message_ts } = shortcut;
-        const [{ name, language }] = await Promise.all([directory.person(user.id, user.name), directory.identity()]);
+        const writer = typeof message.user === 'string' && message.user !== user.id ? message.user : null;
+        const [{ name, language }, author] = await Promise.all([
+          directory.person(user.id, user.name),
+          writer === null ? null : directory.person(writer),
+          directory.identity(),
+        ]);
         const thread: unknown = message.thread_ts;
         const picked = {
           team: shortcut.team?.id ?? '',
@@ -163,6 +174,7 @@ function listenToShortcuts(app: bolt.App, { desk, directory }: BoltAppParts): vo
           userName: name,
           language,
           text: message.text ?? '',
+          author: author?.name ?? null,
           triggerId: shortcut.trigger_id,
           responseUrl: shortcut.response_url,
           link: directory.linkTo(channel.id, message_ts, typeof thread === 'string' ? thread : null),

@@ -24,14 +24,15 @@ export interface Pressed {
   readonly value: string;
 }
 
-/** A pressed button; null when it is none the desk made. */
+/** A pressed button; null when it is none the desk made. Asking for an alert twice is asking once: its key has no time. */
 export function inboundFromPressed(pressed: Pressed, userName: string, authorised: boolean): Inbound | null {
   const language = languageOf(pressed.actionId);
   if (pressed.actionId.startsWith(SHARE_PREFIX)) return share(pressed, userName, language);
   const action = decodeAction(pressed.value);
   if (!action) return null;
   const { team, channel, messageTs, value, actionTs } = pressed;
-  const key = eventKey('slack', team, channel ?? 'home', messageTs, value, actionTs);
+  const pressedOnce = [team, channel ?? 'home', messageTs, value] as const;
+  const key = eventKey('slack', ...pressedOnce, ...(action.kind === 'raise-alert' ? [] : [actionTs]));
   return inboundFromPress(action, pressedBy(pressed, userName, key, answerPlace(pressed)), language, authorised);
 }
 
@@ -51,7 +52,7 @@ function share(pressed: Pressed, userName: string, language: Language): Inbound 
 
 function pressedBy(pressed: Pressed, userName: string, key: EventKey, replyTo: SlackPlace): FromSomebody {
   const { user, channel } = pressed;
-  const direct = channel !== null && isDirect(channel);
+  const direct = channel !== null && isOwnDirect(pressed);
   return somebody({
     key,
     user,
@@ -63,12 +64,18 @@ function pressedBy(pressed: Pressed, userName: string, key: EventKey, replyTo: S
 }
 
 /** Nobody else is to read what one person's click brings up, in a channel least of all. */
-function answerPlace({ channel, thread, user, isEphemeral, responseUrl, blockId }: Pressed): SlackPlace {
+function answerPlace(pressed: Pressed): SlackPlace {
+  const { channel, thread, user, isEphemeral, responseUrl, blockId } = pressed;
   if (channel === null) return directlyTo(user);
-  if (isDirect(channel)) return { kind: 'conversation', channel, thread };
+  if (isOwnDirect(pressed)) return { kind: 'conversation', channel, thread };
   const shareTo = isEphemeral ? shareAddressIn(blockId) : writeAddress({ kind: 'conversation', channel, thread });
   if (responseUrl) return { kind: 'response', url: responseUrl, visibleTo: 'asker', shareTo };
   return { kind: 'only-for', channel, thread, user, shareTo };
+}
+
+/** In two colleagues' direct message the desk is no member: whatever it shows there is ephemeral. */
+function isOwnDirect({ channel, isEphemeral }: Pressed): boolean {
+  return channel !== null && isDirect(channel) && !isEphemeral;
 }
 
 /** `share 3.0 C1?thread=…`: what comes after the block's own number. */
@@ -117,6 +124,8 @@ export interface PickedMessage {
   readonly language: Language;
   /** The text of the message that was picked from its menu. */
   readonly text: string;
+  /** Who wrote it, when it was somebody else than who picked it. */
+  readonly author: string | null;
   readonly triggerId: string;
   readonly responseUrl: string;
   readonly link: string | null;
@@ -133,9 +142,14 @@ export function inboundFromShortcut(picked: PickedMessage, wants: 'check' | 'ale
     replyTo: { kind: 'response', url: responseUrl, visibleTo: 'asker', shareTo: null },
     privately: directlyTo(user),
   });
-  const text = plainFromSlack(picked.text, null);
+  const text = passedOn(plainFromSlack(picked.text, null), picked.author);
   if (wants === 'alert') return { kind: 'raise-alert', ...from, language, words: text, link };
   return { kind: 'message', ...from, text, slash: false, link };
+}
+
+/** Supervisors must not take the one who passes words on for the one who wrote them. */
+export function passedOn(text: string, author: string | null): string {
+  return author === null ? text : `${author} wrote: ${text}`;
 }
 
 function languageOf(actionId: string): Language {

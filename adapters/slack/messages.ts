@@ -13,10 +13,17 @@ export interface SlackMessageEvent {
   readonly text?: string;
   readonly ts: string;
   readonly thread_ts?: string;
+  readonly attachments?: readonly Attachment[];
   /** Slack tells of a mention again when its message is edited. */
   readonly edited?: { readonly ts?: string };
   readonly message?: ChangedMessage;
   readonly previous_message?: ChangedMessage;
+}
+
+interface Attachment {
+  readonly is_share?: boolean;
+  readonly text?: string;
+  readonly author_name?: string;
 }
 
 interface ChangedMessage {
@@ -40,8 +47,8 @@ export interface Said {
   readonly editedAt: string | null;
 }
 
-/** Subtypes that still are a person's own words: with a file, or sent from a thread to the conversation as well. */
-const WRITTEN_BY_PEOPLE = new Set([undefined, 'file_share', 'thread_broadcast']);
+/** Subtypes that still are a person's own words: with a file, from a thread to the conversation as well, or `/me`. */
+const WRITTEN_BY_PEOPLE = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
 /** Reads an event; null for bots' messages, channel talk, link previews and every other subtype. */
 export function saidIn(event: SlackMessageEvent, type: 'message' | 'app_mention'): Said | null {
@@ -49,8 +56,15 @@ export function saidIn(event: SlackMessageEvent, type: 'message' | 'app_mention'
   if (type === 'message' && event.channel_type !== 'im') return null;
   if (event.subtype === 'message_changed') return editIn(event, how);
   if (!WRITTEN_BY_PEOPLE.has(event.subtype) || event.bot_id !== undefined || !event.user) return null;
-  const { channel, user, ts, text = '', thread_ts = null } = event;
-  return { how, channel, user, text, ts, thread: thread_ts, editedAt: null };
+  const { channel, user, ts, text = '', attachments = [], thread_ts = null } = event;
+  const words = [text, ...attachments.flatMap(forwardedWords)].filter((part) => part !== '').join('\n');
+  return { how, channel, user, text: words, ts, thread: thread_ts, editedAt: null };
+}
+
+/** "Forward" sends another's message as an attachment beside an empty text. */
+function forwardedWords({ is_share, text, author_name }: Attachment): string[] {
+  if (is_share !== true || !text) return [];
+  return [author_name ? `${author_name} wrote: ${text}` : text];
 }
 
 /** Slack says `message_changed` of link previews too: only an edit by the person has a new `edited.ts`. */

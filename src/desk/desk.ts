@@ -239,6 +239,7 @@ export class Desk {
   #once(inbound: Inbound, now: number, work: (entry: LedgerEntry) => Promise<void>): Promise<Handled> {
     return this.#parts.store.ledger.write(async (entry) => {
       if (!(await entry.isFirst(inbound.key, now))) return { kind: 'duplicate' };
+      if (inbound.alias) await entry.isFirst(inbound.alias, now);
       await work(entry);
       return { kind: 'done' };
     });

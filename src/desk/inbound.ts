@@ -13,6 +13,8 @@ export type ConversationId = string & { readonly __brand: 'ConversationId' };
 
 export interface FromSomebody {
   readonly key: EventKey;
+  /** Another name the same words may come under later; then they are the same. */
+  readonly alias?: EventKey;
   readonly from: Person;
   readonly conversation: ConversationId;
   /** Where an ordinary answer goes. */

@@ -110,13 +110,13 @@ export const english: Wording = {
       level: 'Level',
       kind: 'About',
       atRisk: 'Who is at risk',
-      writtenBy: 'Written by',
+      writtenBy: 'Sent by',
       when: 'When',
       message: 'Message',
       state: 'Status',
       raisedBy: 'What raised it',
     },
-    wordsLabel: (name) => `What ${name} wrote`,
+    wordsLabel: (name) => `What ${name} sent`,
     noWords: 'No words came with this alert. Ask the person who raised it.',
     wordsHidden: 'The words are hidden by your agency’s settings.',
     states: {
@@ -126,7 +126,7 @@ export const english: Wording = {
       'false-alarm': (name, time) => `Closed as a false alarm by ${name} at ${time}`,
     },
     whatToDo:
-      'Press “I have it” first, so that nobody else has to wonder. Then speak with the person who wrote. A program read this message: it can be wrong.',
+      'Press “I have it” first, so that nobody else has to wonder. Then speak with the person who sent this. A program read this message: it can be wrong.',
     askerWaits: (name) => `${name} is told only that this is posted, until you press “I have it”.`,
     actions: {
       acknowledge: 'I have it',
@@ -139,7 +139,7 @@ export const english: Wording = {
     reminders: {
       'nobody-took-it': 'Still nobody has this alert.',
       'level-raised': 'This alert is now imminent.',
-      'more-disclosed': 'There is more: the person who wrote disclosed something new.',
+      'more-disclosed': 'There is more: the person who sent this disclosed something new.',
       'went-stale': 'This alert was taken but never closed. Is it handled?',
       'help-called': 'A supervisor calls for help with this alert.',
     },
@@ -157,7 +157,7 @@ export const english: Wording = {
   overview: {
     heading: 'Alerts that nobody has closed',
     none: 'No alert is open.',
-    line: ({ level, about, name, age, state }) => `${level}: ${about}. Written by ${name}, ${age} ago. ${state}.`,
+    line: ({ level, about, name, age, state }) => `${level}: ${about}. Sent by ${name}, ${age} ago. ${state}.`,
     moreOpen: (count) => `And ${count} more.`,
     held: (name) => `${name} has it`,
     ownHeading: 'Your open alerts',

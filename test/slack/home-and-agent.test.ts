@@ -27,7 +27,7 @@ test('Home shows staff how to ask, what is kept, their own open alerts and the p
   const home = await homeOf(STAFF);
   expect(readable(home)).toContain('How to use the ethics desk');
   expect(readable(home)).toContain('I don’t keep your questions');
-  expect(readable(home)).toContain('Weapon. Written by Ana Staff');
+  expect(readable(home)).toContain('Weapon. Sent by Ana Staff');
   expect(buttonLabels(home)).toHaveLength(18);
   expect(readable(await homeOf(COLLEAGUE))).not.toContain('Ana Staff');
   expect(readable(home)).not.toContain('Alerts that nobody has closed');
@@ -43,7 +43,7 @@ test('Home shows supervisors open alerts with their age, the last 30 days and th
   await at.press(only(at.slack.in(SUPERVISORS)), 'I have it');
   await at.say('she took all her pills and wont wake up', COLLEAGUE);
   const home = readable(await homeOf(SUPERVISOR));
-  expect(home).toContain('Written by Ana Staff, 4 minutes ago. Maria Super has it.');
+  expect(home).toContain('Sent by Ana Staff, 4 minutes ago. Maria Super has it.');
   expect(home).toContain('2 raised, 2 of them imminent, 0 closed as false alarms.');
   expect(home).toContain('Until “I have it”: typically 4 minutes, at the longest 4 minutes.');
   expect(home).not.toContain('pills');
