@@ -25,6 +25,8 @@ export interface Outgoing {
   readonly replaces: string | null;
   /** What the adapter returned for the message this one hangs under; null for none. */
   readonly under: string | null;
+  /** True for an alert's own card; reminders and notes about the alert hang under it. */
+  readonly isCard: boolean;
   /** The alert it is about; null for ordinary answers. */
   readonly about: AlertId | null;
   /** True for what must make a sound: a new alert, a reminder. */

@@ -19,17 +19,18 @@ export class WebDeliverer implements Deliverer {
   }
 
   async deliver(outgoing: Outgoing): Promise<Outcome> {
-    const { to, key, replaces, about, under } = outgoing;
+    const { to, key, replaces, about, isCard } = outgoing;
     const message = replaces ?? key;
     if (to.address !== WEB_SUPERVISORS.address) {
       this.#streams.push(to.address, 'reply', { id: message, at: Date.now(), reply: replyJson(outgoing.reply) });
       return { kind: 'delivered', message, placeName: null };
     }
+    if (replaces !== null && !isCard) return { kind: 'delivered', message, placeName: null };
     if (this.#streams.count(to.address) === 0 && replaces === null) {
       return { kind: 'retry', afterMs: LOOK_FOR_SUPERVISOR_AGAIN_MS, reason: 'no supervisor has the web desk open' };
     }
     const confirmed = replaces === null ? this.#confirmation(key) : Promise.resolve(true);
-    const event = under === null ? 'card' : 'under-card';
+    const event = isCard ? 'card' : 'under-card';
     this.#streams.push(to.address, event, { delivery: key, alert: about, reply: replyJson(outgoing.reply) });
     if (await confirmed) return { kind: 'delivered', message, placeName: null };
     return { kind: 'unknown', reason: 'no supervisor seat confirmed that it shows the alert' };

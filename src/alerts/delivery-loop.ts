@@ -132,6 +132,7 @@ export class DeliveryLoop {
       replaces: relevance.replaces,
       under: relevance.under,
       about: delivery.alert,
+      isCard: delivery.saying.say.kind === 'alert-card',
       urgent: delivery.urgency >= URGENCY.concern,
     });
     return withLimit(sending).catch((error: unknown): Outcome => {

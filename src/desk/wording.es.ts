@@ -1,5 +1,10 @@
 import type { Wording } from './wording.ts';
 
+/** "10:08 p.m." ends a sentence by itself. */
+function endingWith(time: string): string {
+  return time.endsWith('.') ? time : `${time}.`;
+}
+
 export const spanish: Wording = {
   answer: {
     question: 'Este es el principio que rige aquí.',
@@ -65,17 +70,17 @@ export const spanish: Wording = {
     reporting: 'Este servicio avisa a tus supervisores. No hace el reporte por ti: reportar sigue siendo tu deber.',
     posting:
       'Lo estoy publicando a tus supervisores. Hasta que te diga que está publicado, no cuentes con ello: llama a alguien.',
-    posted: (places, time) => `Publicado en ${places} a las ${time}.`,
+    posted: (places, time) => `Publicado en ${places} a las ${endingWith(time)}`,
     notPosted: (places) => `No pude publicarlo en ${places}. Por favor llama tú a un supervisor.`,
     nobodyYet: 'Nadie la ha tomado todavía. Te aviso aquí cuando alguien la tome.',
     heldBefore: (name, time) =>
-      `${name} la tomó a las ${time}. Vuelvo a preguntar a tus supervisores quién la tiene ahora, y te aviso aquí.`,
+      `${name} la tomó a las ${endingWith(time)} Vuelvo a preguntar a tus supervisores quién la tiene ahora, y te aviso aquí.`,
     wordsGone: 'Tus palabras ya no están aquí. Escribe otra vez qué pasó: se agrega a la alerta.',
     keepsTrying: 'Sigo avisando hasta que alguien la tome.',
-    hasIt: (name, time) => `La tiene ${name}, desde las ${time}.`,
+    hasIt: (name, time) => `La tiene ${name}, desde las ${endingWith(time)}`,
     closed: {
-      handled: (name, time) => `${name} la cerró como atendida a las ${time}.`,
-      'false-alarm': (name, time) => `${name} la cerró como falsa alarma a las ${time}.`,
+      handled: (name, time) => `${name} la cerró como atendida a las ${endingWith(time)}`,
+      'false-alarm': (name, time) => `${name} la cerró como falsa alarma a las ${endingWith(time)}`,
     },
     addMore: 'Lo que escribas ahora se agrega a la alerta. Agrega cómo te puede localizar un supervisor.',
     gone: 'Esta alerta ya no se guarda.',

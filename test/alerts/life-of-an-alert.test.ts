@@ -84,6 +84,9 @@ test('a disclosure after somebody took the alert asks supervisors again, and the
   await staff.ask('another client, Rosa, just swallowed all her pills and wont wake up');
   await eventually('a reminder', () => supervisor.reminders.some((reminder) => reminder.includes('something new')));
   await eventually('an honest status', () => staff.text().includes('Maria took it at'));
+  await desk.running.settle();
+  expect(supervisor.text()).toContain('Rosa');
+  expect(supervisor.text()).toContain(DISCLOSURE);
   expect(staff.text()).not.toContain('Maria has it, since');
   expect(supervisor.cards.size).toBe(1);
 });
