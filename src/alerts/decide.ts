@@ -134,7 +134,7 @@ function decideNote(alert: Alert, level: AlertLevel | null, policies: Escalation
   if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
   const noted: Alert = { ...alert, lastNoteAt: now };
   const note: JournalEntry = { kind: 'note', by: alert.asker, detail: '' };
-  const reason = reasonToOpenAgain(alert, level);
+  const reason = reasonToOpenAgain(alert, level, now);
   if (reason === null) {
     return {
       kind: 'changed',
@@ -152,10 +152,18 @@ function decideNote(alert: Alert, level: AlertLevel | null, policies: Escalation
   };
 }
 
-/** What somebody took was the earlier words: a new disclosure has to find a person again. */
-function reasonToOpenAgain(alert: Alert, level: AlertLevel | null): 'level-raised' | 'more-disclosed' | null {
-  if (level === 'imminent' && alert.level === 'concern') return 'level-raised';
-  return level !== null && alert.state.kind === 'acknowledged' ? 'more-disclosed' : null;
+/** So long after "I have it" the person who has an alert is taken to read what is added to it. */
+const HOLDER_IS_THERE_MS = 60 * 60 * 1000;
+
+/** What was taken long ago were the earlier words: a new disclosure has to find a person again. */
+function reasonToOpenAgain(
+  { level: before, state }: Alert,
+  level: AlertLevel | null,
+  now: number,
+): 'level-raised' | 'more-disclosed' | null {
+  if (level === 'imminent' && before === 'concern') return 'level-raised';
+  const takenLongAgo = state.kind === 'acknowledged' && now - state.at >= HOLDER_IS_THERE_MS;
+  return level !== null && takenLongAgo ? 'more-disclosed' : null;
 }
 
 function decideLook(alert: Alert, policies: EscalationPolicies, now: number): Decision {

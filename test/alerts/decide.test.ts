@@ -87,13 +87,17 @@ describe('an alert', () => {
     });
   });
 
-  test('that somebody has opens again for a new disclosure: what was taken were the earlier words', () => {
+  test('that somebody took long ago opens again for a new disclosure: what was taken were the earlier words', () => {
     const taken = following(raised(), take('maria'), MINUTE);
     expect(decide(taken, { kind: 'note', level: 'imminent' }, policies, 200 * MINUTE)).toMatchObject({
       alert: { state: { kind: 'open', heldBefore: { by: person('maria') } }, nextLookAt: 205 * MINUTE },
       notices: [{ kind: 'note-to-cards' }, { kind: 'tell-targets', reason: 'more-disclosed' }, { kind: 'refresh' }],
     });
-    expect(following(taken, { kind: 'note', level: null }, 2 * MINUTE).state.kind).toBe('acknowledged');
+    for (const level of ['imminent', null] as const) {
+      const soonAfter = decide(taken, { kind: 'note', level }, policies, 30 * MINUTE);
+      expect(soonAfter).toMatchObject({ alert: { state: { kind: 'acknowledged' } } });
+      expect(soonAfter).toMatchObject({ notices: [{ kind: 'note-to-cards' }, { kind: 'refresh' }] });
+    }
   });
 
   test('for which help is called again and again goes through every step', () => {
