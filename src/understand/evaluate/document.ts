@@ -21,6 +21,7 @@ Made by \`npm run eval -- --docs\`; do not edit. For supervisors and ethics comm
 ## How it was measured
 
 *Labelled sample*: \`test/eval\`, written apart from the training data, labelled three times. It is small: with 36 lines, one line is 3 %.
+*Training lines*: written by language models in many voices; a tenth was relabelled blind by another and agreed in 99 %. No person has reviewed them yet.
 *Cross-validation*: the authored lines themselves, each judged by models that saw nothing of its situation. Authors wrote many of them to be hard (hidden, ambiguous, at the border of two principles), so these figures are lower than
 those on what people send.
 A figure such as \`hard negatives alerted\` is better when low; those that name what was right, caught or useful are better when high.
