@@ -1,6 +1,9 @@
 /** The place of a principle in its Code, counted from 1 in the document's order. */
 export type PrincipleNumber = number & { readonly __brand: 'PrincipleNumber' };
 
+/** The principle of this Code that an alert's reply shows: the duty to inform, and mandated reporting. */
+export const DUTY_TO_INFORM = 17 as PrincipleNumber;
+
 /** One principle as the document words it. Every text here is byte for byte in the document, line breaks and bullets aside. */
 export interface Principle {
   readonly number: PrincipleNumber;

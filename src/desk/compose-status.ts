@@ -1,12 +1,10 @@
 import type { Alert, Holding } from '../alerts/alert.ts';
 import { assertNever } from '../assert-never.ts';
+import { DUTY_TO_INFORM } from '../code/principle.ts';
 import { type Composing, paragraph, phones, principleBlock } from './compose-parts.ts';
 import type { AlertView, Posting } from './facts.ts';
 import { clockTime } from './local-time.ts';
 import type { Block } from './reply.ts';
-
-/** The Code's duty to inform: the principle an alert's reply shows. */
-export const DUTY_TO_INFORM = 17;
 
 /** What the asker reads about their alert, from "posting" to "closed". It claims nothing that has not happened. */
 export function composeAskerStatus(composing: Composing): Block[] {

@@ -1,8 +1,8 @@
-import type { Code, PrincipleNumber } from '../code/principle.ts';
+import { type Code, DUTY_TO_INFORM, type PrincipleNumber } from '../code/principle.ts';
 import type { Titles } from '../code/titles.ts';
 import type { RankedPrinciple, Risk, Understand, Understanding } from '../understand/understanding.ts';
 import { compose } from './compose.ts';
-import { composeDryRunAlert, DUTY_TO_INFORM } from './compose-status.ts';
+import { composeDryRunAlert } from './compose-status.ts';
 import type { AgencyFacts } from './facts.ts';
 import { plainText } from './plain-text.ts';
 import { type Plan, planFor } from './plan.ts';
@@ -91,7 +91,7 @@ function outcomeOf({ answer, disclosure }: Plan): DryOutcome {
 }
 
 function principleOf(plan: Plan): PrincipleNumber | null {
-  return outcomeOf(plan) === 'alert' ? (DUTY_TO_INFORM as PrincipleNumber) : plan.cited;
+  return outcomeOf(plan) === 'alert' ? DUTY_TO_INFORM : plan.cited;
 }
 
 function citedFirst(ranked: readonly RankedPrinciple[], cited: PrincipleNumber | null): RankedPrinciple[] {

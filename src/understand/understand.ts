@@ -1,4 +1,4 @@
-import type { PrincipleNumber } from '../code/principle.ts';
+import { DUTY_TO_INFORM, type PrincipleNumber } from '../code/principle.ts';
 import { readCommand } from './decide/commands.ts';
 import { followUpForm } from './decide/follow-up.ts';
 import { Keywords } from './decide/keywords.ts';
@@ -19,7 +19,6 @@ import type {
   UnderstandingContext,
 } from './understanding.ts';
 
-const DUTY_TO_INFORM = 17;
 /** Texts after `/ethics` with so many words or fewer are look-ups, when one principle is likely. */
 const SLASH_WORDS = 3;
 /** A continuing opening ("what if...") makes a follow-up this much likelier, in log odds. */

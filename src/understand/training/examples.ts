@@ -1,4 +1,4 @@
-import type { PrincipleNumber } from '../../code/principle.ts';
+import { DUTY_TO_INFORM, type PrincipleNumber } from '../../code/principle.ts';
 import type { Corpus, GovernedBy, PrincipleFile, Situation, Utterance, UtteranceLanguage } from '../corpus/corpus.ts';
 import type { AlertLevel, DisclosureKind, RiskSubject } from '../understanding.ts';
 
@@ -32,7 +32,6 @@ type Label = Pick<Example, 'topic' | 'also' | 'risk'>;
 
 /** Voice of a situation's description, which is an utterance of its own. */
 const ABOUT = 'about';
-const DUTY_TO_INFORM = 17 as PrincipleNumber;
 
 /** Every authored line, the descriptions of situations, and titles and keywords as the look-ups they are. */
 export function examplesOf(corpus: Corpus): Example[] {
