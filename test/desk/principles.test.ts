@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { loadCode } from '../../src/code/code-of-ethics.ts';
 import { loadTitles } from '../../src/understand/titles.ts';
-import { startTestDesk, type TestDesk, temporaryFolder } from '../support/test-desk.ts';
-import { replyText, StaffSeat } from '../support/web-seats.ts';
+import { oneStaffSeat } from '../support/one-staff-seat.ts';
+import { replyText } from '../support/web-seats.ts';
 
 /** One plain question for each principle, in its order. */
 const QUESTIONS = [
@@ -26,26 +26,13 @@ const QUESTIONS = [
   'my coworker talks bad about the doctor in front of clients',
 ] as const;
 
-const folder = temporaryFolder();
 const code = loadCode();
 const titles = loadTitles();
-let desk: TestDesk;
-let staff: StaffSeat;
-
-beforeAll(async () => {
-  desk = await startTestDesk(folder.path);
-  staff = await StaffSeat.open(desk.url);
-});
-
-afterAll(async () => {
-  staff.leave();
-  await desk.stop();
-  folder.remove();
-});
+const at = oneStaffSeat();
 
 describe.each(code.principles)('principle $number', ({ number, clause, rationales }) => {
   async function expectVerbatim(text: string): Promise<void> {
-    const reply = await staff.ask(text);
+    const reply = await at.staff.ask(text);
     const shown = reply.blocks.find((block) => block.kind === 'principle');
     expect(shown).toMatchObject({ clause, rationales });
   }
@@ -57,7 +44,7 @@ describe.each(code.principles)('principle $number', ({ number, clause, rationale
 });
 
 test('a Spanish question has a Spanish frame around the document’s own words', async () => {
-  const text = replyText(await staff.ask('¿puedo quedarme con la bufanda que me tejió una clienta?'));
+  const text = replyText(await at.staff.ask('¿puedo quedarme con la bufanda que me tejió una clienta?'));
   expect(text).toContain('Principio 15');
   expect(text).toContain('en las palabras del documento');
   expect(text).toContain(code.principles[14]?.clause);

@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startTestDesk, type TestDesk, temporaryFolder } from '../support/test-desk.ts';
-import { replyText, StaffSeat } from '../support/web-seats.ts';
+import { describe, expect, test } from '@jest/globals';
+import { oneStaffSeat } from '../support/one-staff-seat.ts';
+import { replyText } from '../support/web-seats.ts';
 
-const folder = temporaryFolder();
-let desk: TestDesk;
-let staff: StaffSeat;
-
-beforeAll(async () => {
-  desk = await startTestDesk(folder.path);
-  staff = await StaffSeat.open(desk.url);
-});
-
-afterAll(async () => {
-  staff.leave();
-  await desk.stop();
-  folder.remove();
-});
+const at = oneStaffSeat();
 
 describe('odd messages get a sensible answer', () => {
   test.each([
@@ -32,7 +19,7 @@ describe('odd messages get a sensible answer', () => {
     ['a huge number', '9'.repeat(400)],
     ['prototype names', '__proto__ constructor toString'],
   ])('%s', async (_name, text) => {
-    expect(replyText(await staff.ask(text))).not.toBe('');
+    expect(replyText(await at.staff.ask(text))).not.toBe('');
   });
 });
 
@@ -46,18 +33,18 @@ describe('odd requests get a clear error and nothing happens', () => {
     ['more than can be read', JSON.stringify({ key: 'odd-key-126', text: 'x'.repeat(40_001) }), 400],
     ['more than the desk can take', JSON.stringify({ key: 'odd-key-125', text: 'x'.repeat(400_000) }), 413],
   ])('%s', async (_name, body, status) => {
-    const response = await staff.postRaw('messages', body);
+    const response = await at.staff.postRaw('messages', body);
     expect(response.status).toBe(status);
     expect(((await response.json()) as { error: string }).error).toMatch(/\w/u);
   });
 
   test('the same message sent four times has one reply', async () => {
-    const before = staff.replies.size;
+    const before = at.staff.replies.size;
     for (let time = 1; time <= 4; time += 1) {
-      await staff.post('messages', { key: 'same-key-1', text: 'gifts', name: 'Ana' });
+      await at.staff.post('messages', { key: 'same-key-1', text: 'gifts', name: 'Ana' });
     }
-    await desk.running.settle();
-    await staff.ask('help');
-    expect(staff.replies.size).toBe(before + 2);
+    await at.desk.running.settle();
+    await at.staff.ask('help');
+    expect(at.staff.replies.size).toBe(before + 2);
   });
 });
