@@ -16,16 +16,16 @@ if (!folder) {
   process.exit(2);
 }
 const vectors = loadVectors();
-for (const set of SETS) console.log(`${set.padEnd(16)} ${measure(readSet(join(folder, `${set}.jsonl`)))}`);
+for (const set of SETS) console.log(`${set.padEnd(16)} ${await measure(readSet(join(folder, `${set}.jsonl`)))}`);
 
 function readSet(file: string): SplitText[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as SplitText);
 }
 
-function measure(lines: readonly SplitText[]): string {
+async function measure(lines: readonly SplitText[]): Promise<string> {
   const started = performance.now();
-  const classify = trainGeneral(
+  const classify = await trainGeneral(
     lines.filter(({ split }) => split === 'train'),
     vectors,
   );

@@ -11,7 +11,7 @@ if (!trainFile || !testFile) {
   console.error('Usage: npm run --silent classify -- TRAIN.jsonl TEST.jsonl');
   process.exit(2);
 }
-const classify = trainGeneral(readLines(trainFile), loadVectors());
+const classify = await trainGeneral(readLines(trainFile), loadVectors());
 for (const { text } of readLines(testFile)) {
   const { label, score } = classify(text);
   console.log(JSON.stringify({ label, score: Math.round(score * 1e6) / 1e6 }));

@@ -14,7 +14,7 @@ import {
 } from '../../src/understand/evaluate/report.ts';
 import { loadSample } from '../../src/understand/evaluate/sample.ts';
 import { loadModels } from '../../src/understand/model/models.ts';
-import { learnable, readExample } from '../../src/understand/training/models.ts';
+import { learnable, readCorpus } from '../../src/understand/training/models.ts';
 import { loadUnderstanding } from '../../src/understand/understand.ts';
 
 /**
@@ -28,18 +28,18 @@ const { values, positionals } = parseArgs({
 const folder = positionals[0] ? pathToFileURL(`${positionals[0]}/`) : new URL('../../test/eval/', import.meta.url);
 const sections: Section[] = [];
 show(tallySection('Labelled sample', measure(loadUnderstanding(), loadSample(folder))));
-if (!values.quick) measureHeldOut();
+if (!values.quick) await measureHeldOut();
 if (values.docs) writeFileSync(new URL('../../docs/accuracy.md', import.meta.url), accuracyDocument(sections));
 
-function measureHeldOut(): void {
+async function measureHeldOut(): Promise<void> {
   const { vectors, calibration } = loadModels();
-  const read = learnable(loadCorpus()).map((example) => readExample(example, vectors));
-  const crossValidation = crossValidate(read, vectors, calibration, (fold) => progress(`fold ${fold + 1}`));
+  const read = readCorpus(learnable(loadCorpus()), vectors);
+  const crossValidation = await crossValidate(read, calibration, (fold) => progress(`fold ${fold + 1}`));
   for (const section of crossValidationSections(crossValidation)) show(section);
   const shares = [0.25, 0.5, 0.75, 1];
   show(
     curveSection(
-      learningCurve(read, vectors, calibration, shares, (share) => progress(`learning curve, ${share * 100} %`)),
+      await learningCurve(read, calibration, shares, (share) => progress(`learning curve, ${share * 100} %`)),
     ),
   );
 }

@@ -5,7 +5,7 @@ import { type Artifacts, loadVectors, train, writeArtifacts } from '../../src/un
 
 /** Trains the models from `intents/` into `intents/model/`; with `--check` it only compares, and fails where they differ. */
 const started = performance.now();
-const artifacts = train(loadCorpus(), loadVectors(), (step) => {
+const artifacts = await train(loadCorpus(), loadVectors(), (step) => {
   if (process.stderr.isTTY) console.error(`${((performance.now() - started) / 1000).toFixed(1)} s  ${step}`);
 });
 if (process.argv.includes('--check')) check(artifacts);

@@ -5,6 +5,7 @@ import { alertProbability } from '../model/calibration.ts';
 import type { Models } from '../model/models.ts';
 import { ALERT_AT, KINDS_AT, SUBJECTS_AT } from '../model/outputs.ts';
 import { alertInputs, imminentScore, type RiskScores, scoreRisk } from '../model/risk-score.ts';
+import { scoreText } from '../model/table.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
@@ -53,11 +54,11 @@ export interface ReadMessage {
 export function toMessage(models: Models, turns: readonly string[]): ReadMessage {
   const tokens = readTokens(turns);
   const features = featuresOf(tokens, models.vectors);
-  return { text: turns.join('\n'), tokens, features, topics: models.topics.score(features) };
+  return { text: turns.join('\n'), tokens, features, topics: scoreText(models.topics, features) };
 }
 
 function readMessage(models: Models, { text, tokens, features, topics }: ReadMessage, alertFrom: number): RiskReading {
-  const scores = scoreRisk(models.risk, models.vectors, tokens, features);
+  const scores = scoreRisk(models.risk, tokens, features);
   const probability = alertProbability(alertInputs(scores, topics), models.calibration);
   const plain = isPlainDanger(text);
   return { scores, alertFrom, plain, probability: plain ? Math.max(probability, PLAIN_PROBABILITY) : probability };
@@ -94,7 +95,7 @@ function strongest<T>({ whole, worst }: RiskScores, names: readonly T[], from: n
 /** The words without which the worst window would alarm least, in the order of the text; none that say nothing alone. */
 function evidenceOf({ risk, vectors }: Models, { worstTokens }: RiskScores): string[] {
   const tokens = worstTokens.slice(0, LONGEST_SEARCHED);
-  const scoreOf = (part: readonly Token[]) => risk.score(featuresOf(part, vectors))[ALERT_AT] as number;
+  const scoreOf = (part: readonly Token[]) => scoreText(risk, featuresOf(part, vectors))[ALERT_AT] as number;
   const full = scoreOf(tokens);
   return tokens
     .map((token, at) => ({ word: token.text, at, weight: full - scoreOf(tokens.filter((_, index) => index !== at)) }))

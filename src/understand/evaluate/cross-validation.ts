@@ -1,11 +1,10 @@
 import { chooseIntent, rank } from '../decide/topic-intent.ts';
-import type { WordVectors } from '../features/vectors.ts';
 import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { alertInputs } from '../model/risk-score.ts';
 import { lowestThreshold } from '../training/calibrate.ts';
 import { type Example, isUtterance } from '../training/examples.ts';
 import { FOLDS, foldOf } from '../training/folds.ts';
-import { type ReadExample, type ScoredExample, scoreFold } from '../training/models.ts';
+import { type ReadCorpus, type ScoredExample, scoreFold } from '../training/models.ts';
 import { Tally } from './tally.ts';
 
 /** A held-out line with what the models made of it. */
@@ -28,18 +27,17 @@ export interface CrossValidation {
 }
 
 /** Every line judged by models that saw nothing of its situation. */
-export function crossValidate(
-  read: readonly ReadExample[],
-  vectors: WordVectors,
+export async function crossValidate(
+  read: ReadCorpus,
   calibration: Calibration,
   onFold: (fold: number) => void = () => {},
-): CrossValidation {
-  const judged = Array.from({ length: FOLDS }, (_, fold) => {
+): Promise<CrossValidation> {
+  const judged: Judged[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
     onFold(fold);
-    return scoreFold(read, vectors, fold).filter(({ example }) => isUtterance(example));
-  })
-    .flat()
-    .map((line) => judge(line, calibration));
+    const scored = await scoreFold(read, fold);
+    judged.push(...scored.filter(({ example }) => isUtterance(example)).map((line) => judge(line, calibration)));
+  }
   const tally = new Tally();
   for (const line of judged) add(tally, line, calibration);
   const questions = judged.filter(({ example }) => isQuestion(example));
@@ -61,32 +59,39 @@ export interface CurvePoint {
   readonly recall: number;
 }
 
-export function learningCurve(
-  read: readonly ReadExample[],
-  vectors: WordVectors,
+export async function learningCurve(
+  read: ReadCorpus,
   calibration: Calibration,
   shares: readonly number[],
   onPoint: (share: number) => void = () => {},
-): CurvePoint[] {
-  const measured = 0;
-  return shares.map((share) => {
+): Promise<CurvePoint[]> {
+  const points: CurvePoint[] = [];
+  for (const share of shares) {
     onPoint(share);
-    const part = read.filter(({ example }) => {
-      return foldOf(example.situation, FOLDS) === measured || foldOf(`${example.situation} curve`, 100) < share * 100;
-    });
-    const lines = scoreFold(part, vectors, measured).filter(({ example }) => isUtterance(example));
-    const judged = lines.map((line) => judge(line, calibration));
-    const questions = judged.filter(({ example }) => isQuestion(example));
-    const alarms = judged.filter(({ example }) => example.risk !== null).map((line) => line.alertProbability);
-    const hard = judged.filter(({ example }) => isHardNegative(example)).map((line) => line.alertProbability);
-    const threshold = lowestThreshold(hard, 1 / 12);
-    return {
-      share,
-      lines: part.length - lines.length,
-      firstChoice: questions.filter(isRight).length / questions.length,
-      recall: alarms.filter((probability) => probability >= threshold).length / alarms.length,
-    };
+    points.push(await curvePoint(read, calibration, share));
+  }
+  return points;
+}
+
+const MEASURED_FOLD = 0;
+
+async function curvePoint(read: ReadCorpus, calibration: Calibration, share: number): Promise<CurvePoint> {
+  const part = read.lines.filter(({ example: { situation } }) => {
+    return foldOf(situation, FOLDS) === MEASURED_FOLD || foldOf(`${situation} curve`, 100) < share * 100;
   });
+  const scored = await scoreFold({ ...read, lines: part }, MEASURED_FOLD);
+  const lines = scored.filter(({ example }) => isUtterance(example));
+  const judged = lines.map((line) => judge(line, calibration));
+  const questions = judged.filter(({ example }) => isQuestion(example));
+  const alarms = judged.filter(({ example }) => example.risk !== null).map((line) => line.alertProbability);
+  const hard = judged.filter(({ example }) => isHardNegative(example)).map((line) => line.alertProbability);
+  const threshold = lowestThreshold(hard, 1 / 12);
+  return {
+    share,
+    lines: part.length - lines.length,
+    firstChoice: questions.filter(isRight).length / questions.length,
+    recall: alarms.filter((probability) => probability >= threshold).length / alarms.length,
+  };
 }
 
 function judge({ example, scores }: ScoredExample, calibration: Calibration): Judged {

@@ -1,5 +1,6 @@
 import { DeskError } from '../../errors.ts';
 import type { Token } from '../text/tokens.ts';
+import type { TokenRange } from '../text/windows.ts';
 import { familySeed, finish, hashOn } from './hash.ts';
 
 const MAGIC = 0x31564445; // "EDV1"
@@ -41,28 +42,57 @@ export class WordVectors {
     this.#weights = new Uint8Array(bytes.buffer, bytes.byteOffset + at + count * this.dimensions, count);
   }
 
-  /** Weighted mean of the known words in a range; zeros when there is none. */
-  mean(tokens: readonly Token[], from = 0, to = tokens.length): Float64Array {
-    const sum = new Float64Array(this.dimensions);
-    let total = 0;
-    for (let at = from; at < to; at += 1) {
+  /** Running sums over a text, from which the mean of any part of it follows. */
+  read(tokens: readonly Token[]): VectorSums {
+    const width = this.dimensions + 1;
+    const sums = new Float64Array((tokens.length + 1) * width);
+    for (let at = 0; at < tokens.length; at += 1) {
+      const from = at * width;
+      sums.copyWithin(from + width, from, from + width);
       const row = this.#rows.get(hashOfWord((tokens[at] as Token).text));
-      if (row === undefined) continue;
-      const weight = this.#weights[row] as number;
-      const start = row * this.dimensions;
-      for (let k = 0; k < this.dimensions; k += 1) {
-        sum[k] = (sum[k] as number) + weight * (this.#values[start + k] as number);
-      }
-      total += weight;
+      if (row !== undefined) this.#addWord(row, sums, from + width);
     }
+    return new VectorSums(sums, this.#centre, this.#quantum);
+  }
+
+  #addWord(row: number, sums: Float64Array, into: number): void {
+    const weight = this.#weights[row] as number;
+    const start = row * this.dimensions;
+    for (let k = 0; k < this.dimensions; k += 1) {
+      sums[into + k] = (sums[into + k] as number) + weight * (this.#values[start + k] as number);
+    }
+    sums[into + this.dimensions] = (sums[into + this.dimensions] as number) + weight;
+  }
+}
+
+/** The word vectors of one text, summed from its beginning; each sum ends with that of the weights. */
+export class VectorSums {
+  readonly #sums: Float64Array;
+  readonly #centre: Float32Array;
+  readonly #quantum: number;
+
+  constructor(sums: Float64Array, centre: Float32Array, quantum: number) {
+    this.#sums = sums;
+    this.#centre = centre;
+    this.#quantum = quantum;
+  }
+
+  /** Weighted mean of the known words of a range; zeros when there is none. */
+  mean(range: TokenRange): Float64Array {
+    const dimensions = this.#centre.length;
+    const [from, to] = [range.from * (dimensions + 1), range.to * (dimensions + 1)];
+    const total = (this.#sums[to + dimensions] as number) - (this.#sums[from + dimensions] as number);
     const scale = total === 0 ? 0 : this.#quantum / total;
-    for (let k = 0; k < this.dimensions; k += 1) sum[k] = (sum[k] as number) * scale;
-    return sum;
+    const mean = new Float64Array(dimensions);
+    for (let k = 0; k < dimensions; k += 1) {
+      mean[k] = ((this.#sums[to + k] as number) - (this.#sums[from + k] as number)) * scale;
+    }
+    return mean;
   }
 
   /** The mean less that of all sentences, scaled to length one. */
-  sentence(tokens: readonly Token[], from = 0, to = tokens.length): Float64Array {
-    const values = this.mean(tokens, from, to);
+  sentence(range: TokenRange): Float64Array {
+    const values = this.mean(range);
     let squares = 0;
     for (let k = 0; k < values.length; k += 1) {
       const value = (values[k] as number) - (this.#centre[k] as number);

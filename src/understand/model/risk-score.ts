@@ -1,5 +1,4 @@
 import type { TextFeatures } from '../features/features.ts';
-import type { WordVectors } from '../features/vectors.ts';
 import type { Token } from '../text/tokens.ts';
 import { type TokenRange, windowsOf } from '../text/windows.ts';
 import { ALERT_AT, ALERT_NOT_HARD_AT, IMMINENT_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
@@ -15,23 +14,18 @@ export interface RiskScores {
   readonly windows: number;
 }
 
-/** Outputs that choose the worst window. */
-const FIRST_OUTPUTS = 1;
-
 export function scoreRisk(
   table: Table,
-  vectors: WordVectors,
   tokens: readonly Token[],
-  features: TextFeatures,
+  { sparse, dense, denseOf }: TextFeatures,
 ): RiskScores {
-  const whole = table.score(features);
+  const known = table.lookUp(sparse);
+  const whole = table.score(known, dense);
   const windows = windowsOf(tokens);
   let worst: TokenRange | null = null;
   let highest = Number.NEGATIVE_INFINITY;
   for (const window of windows) {
-    const alert = table.score(featuresWithin(features, tokens, vectors, window), window, FIRST_OUTPUTS)[
-      ALERT_AT
-    ] as number;
+    const alert = table.scoreFirst(known, denseOf(window), window);
     if (alert <= highest) continue;
     highest = alert;
     worst = window;
@@ -39,19 +33,10 @@ export function scoreRisk(
   if (!worst) return { whole, worst: whole, worstTokens: tokens, windows: 0 };
   return {
     whole,
-    worst: table.score(featuresWithin(features, tokens, vectors, worst), worst),
+    worst: table.score(known, denseOf(worst), worst),
     worstTokens: tokens.slice(worst.from, worst.to),
     windows: windows.length,
   };
-}
-
-function featuresWithin(
-  { sparse }: TextFeatures,
-  tokens: readonly Token[],
-  vectors: WordVectors,
-  { from, to }: TokenRange,
-): TextFeatures {
-  return { sparse, dense: vectors.sentence(tokens, from, to) };
 }
 
 /** So many windows or more are a long message. */

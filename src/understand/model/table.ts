@@ -1,5 +1,5 @@
 import { DeskError } from '../../errors.ts';
-import { BLOCKS, type Block, type Features } from '../features/extract.ts';
+import { BLOCKS, type Block, type BlockFeatures, type Features } from '../features/extract.ts';
 import type { TextFeatures } from '../features/features.ts';
 import type { TokenRange } from '../text/windows.ts';
 import { termWeight } from './term-weight.ts';
@@ -7,8 +7,6 @@ import { termWeight } from './term-weight.ts';
 const MAGIC = 0x31544445; // "EDT1"
 /** Inverse document frequencies are kept in sixteenths. */
 export const IDF_STEPS = 16;
-const NO_ROWS = new Int32Array(0);
-
 /** A set of linear models over one vocabulary of hashed features, quantised. */
 export interface TableParts<Output extends string = string> {
   readonly outputs: readonly Output[];
@@ -32,105 +30,171 @@ type Header<Output extends string> = Pick<
   'outputs' | 'blockWeights' | 'denseWeight' | 'biases' | 'quanta'
 > & { readonly size: number; readonly dense: number };
 
+/** The features of one text that a table knows, of one block. */
+interface KnownBlock {
+  /** For every feature of the text, in order: its place in `rows`, or -1 when the table does not know it. */
+  readonly places: Int32Array;
+  /** Distinct rows of the table. */
+  readonly rows: Int32Array;
+  /** Weight of the first output, beside `rows`. */
+  readonly leading: Float32Array;
+  /** As in `BlockFeatures`. */
+  readonly ends: readonly number[];
+}
+
+/** What a table knows of one text: looked up once, scored as a whole and in parts. */
+export type KnownFeatures = Readonly<Record<Block, KnownBlock>>;
+
+/** What each step of a quantised weight stands for, by its bits: its square, with its sign. */
+const STEPS = Float32Array.from({ length: 256 }, (_, bits) => {
+  const step = (bits << 24) >> 24;
+  return Math.sign(step) * step * step;
+});
+const LARGEST_STEP = 127 * 127;
+
 /** Scores texts by a quantised table. Not for use by two callers at once: it keeps scratch memory. */
 export class Table<Output extends string = string> {
   readonly parts: TableParts<Output>;
-  readonly #weights: Float32Array;
+  readonly #bits: Uint8Array;
+  /** One an output. */
+  readonly #scales: Float64Array;
   /** Open addressing: key and row side by side; row -1 is free. */
   readonly #slots: Int32Array;
   readonly #mask: number;
-  readonly #counts: Uint16Array;
-  readonly #touched: Int32Array;
+  /** By row: its place in the text being looked up, or -1. */
+  readonly #placeOf: Int32Array;
   readonly #sum: Float64Array;
-  #lastSparse: Features | null = null;
-  #lastRows: Readonly<Record<Block, Int32Array>> = { words: NO_ROWS, characters: NO_ROWS, concepts: NO_ROWS };
+  #counts = new Uint16Array(1_024);
 
   constructor(parts: TableParts<Output>) {
     this.parts = parts;
-    const size = parts.hashes.length;
-    this.#mask = 2 ** Math.ceil(Math.log2(Math.max(2, size * 2))) - 1;
+    const { hashes, weights, quanta } = parts;
+    this.#mask = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2))) - 1;
     this.#slots = new Int32Array((this.#mask + 1) * 2).fill(-1);
-    for (let row = 0; row < size; row += 1) this.#insert(row);
-    this.#weights = decodeWeights(parts);
-    this.#counts = new Uint16Array(size);
-    this.#touched = new Int32Array(size);
+    for (let row = 0; row < hashes.length; row += 1) this.#insert(row);
+    this.#bits = new Uint8Array(weights.buffer, weights.byteOffset, weights.length);
+    this.#scales = Float64Array.from(quanta, (largest) => largest / LARGEST_STEP);
+    this.#placeOf = new Int32Array(hashes.length).fill(-1);
     this.#sum = new Float64Array(parts.outputs.length);
+  }
+
+  lookUp(sparse: Features): KnownFeatures {
+    return {
+      words: this.#lookUpBlock(sparse.words),
+      characters: this.#lookUpBlock(sparse.characters),
+      concepts: this.#lookUpBlock(sparse.concepts),
+    };
   }
 
   /**
    * Scores in the order of `parts.outputs`.
    * @param range of the tokens that count; all by default. `dense` should be that of the range.
-   * @param outputs how many, from the first.
    */
-  score(
-    { sparse, dense }: TextFeatures,
-    range?: TokenRange,
-    outputs: number = this.parts.outputs.length,
-  ): Float64Array {
+  score(known: KnownFeatures, dense: Float64Array, range?: TokenRange): Float64Array {
     const { biases, denseWeight, hashes, blockWeights } = this.parts;
-    const scores = Float64Array.from(biases.slice(0, outputs));
+    const scores = new Float64Array(biases.length);
     for (const block of BLOCKS) {
-      const { ends } = sparse[block];
-      const from = range ? (ends[range.from - 1] ?? 0) : 0;
-      const to = range ? (ends[range.to - 1] ?? 0) : (ends.at(-1) ?? 0);
-      this.#addBlock(this.#rowsOf(sparse)[block], from, to, blockWeights[block], scores);
+      const squares = this.#countIn(known[block], range);
+      if (squares > 0) this.#addBlock(known[block], blockWeights[block] / Math.sqrt(squares), scores);
     }
     if (denseWeight > 0) {
       for (let k = 0; k < dense.length; k += 1) {
         this.#addRow(hashes.length + k, (dense[k] as number) * denseWeight, scores);
       }
     }
+    for (let output = 0; output < scores.length; output += 1) {
+      scores[output] = (scores[output] as number) * (this.#scales[output] as number) + (biases[output] as number);
+    }
     return scores;
   }
 
-  /** Rows of all features, -1 for unknown ones; those of the last text are remembered, as its windows come next. */
-  #rowsOf(sparse: Features): Readonly<Record<Block, Int32Array>> {
-    if (this.#lastSparse === sparse) return this.#lastRows;
-    this.#lastSparse = sparse;
-    this.#lastRows = {
-      words: this.#rowsOfBlock(sparse.words.hashes),
-      characters: this.#rowsOfBlock(sparse.characters.hashes),
-      concepts: this.#rowsOfBlock(sparse.concepts.hashes),
-    };
-    return this.#lastRows;
+  /** The first of the scores alone: enough to compare many parts of a text. */
+  scoreFirst(known: KnownFeatures, dense: Float64Array, range: TokenRange): number {
+    const { biases, denseWeight, hashes, blockWeights, outputs } = this.parts;
+    let score = 0;
+    for (const block of BLOCKS) {
+      const squares = this.#countIn(known[block], range);
+      if (squares > 0) score += (this.#leadingSum(known[block]) * blockWeights[block]) / Math.sqrt(squares);
+    }
+    if (denseWeight > 0) {
+      for (let k = 0; k < dense.length; k += 1) {
+        const bits = this.#bits[(hashes.length + k) * outputs.length] as number;
+        score += (dense[k] as number) * denseWeight * (STEPS[bits] as number);
+      }
+    }
+    return score * (this.#scales[0] as number) + (biases[0] as number);
   }
 
-  #rowsOfBlock(hashes: readonly number[]): Int32Array {
+  #lookUpBlock({ hashes, ends }: BlockFeatures): KnownBlock {
+    const places = new Int32Array(hashes.length);
     const rows = new Int32Array(hashes.length);
-    for (let at = 0; at < rows.length; at += 1) rows[at] = this.#rowOf(hashes[at] as number);
-    return rows;
+    let distinct = 0;
+    for (let at = 0; at < places.length; at += 1) {
+      const row = this.#rowOf(hashes[at] as number);
+      if (row < 0) {
+        places[at] = -1;
+        continue;
+      }
+      if ((this.#placeOf[row] as number) < 0) {
+        this.#placeOf[row] = distinct;
+        rows[distinct++] = row;
+      }
+      places[at] = this.#placeOf[row] as number;
+    }
+    const known = rows.subarray(0, distinct);
+    const leading = new Float32Array(distinct);
+    for (let place = 0; place < distinct; place += 1) {
+      const row = known[place] as number;
+      leading[place] = STEPS[this.#bits[row * this.parts.outputs.length] as number] as number;
+      this.#placeOf[row] = -1;
+    }
+    return { places, rows: known, leading, ends };
   }
 
-  #addBlock(rows: Int32Array, from: number, to: number, blockWeight: number, scores: Float64Array): void {
-    const counts = this.#counts;
-    let touched = 0;
+  /** Counts the features of a range into the scratch memory; returns the squared length of their weighted counts. */
+  #countIn({ places, rows, ends }: KnownBlock, range: TokenRange | undefined): number {
+    if (this.#counts.length < rows.length) this.#counts = new Uint16Array(rows.length * 2);
+    const counts = this.#counts.fill(0, 0, rows.length);
+    const from = range ? (ends[range.from - 1] ?? 0) : 0;
+    const to = range ? (ends[range.to - 1] ?? 0) : places.length;
     for (let at = from; at < to; at += 1) {
-      const row = rows[at] as number;
-      if (row < 0) continue;
-      if (counts[row] === 0) this.#touched[touched++] = row;
-      counts[row] = Math.min(65_535, (counts[row] as number) + 1);
+      const place = places[at] as number;
+      if (place >= 0) counts[place] = (counts[place] as number) + 1;
     }
-    if (touched === 0) return;
-    const sum = this.#sum.subarray(0, scores.length).fill(0);
     let squares = 0;
-    for (let at = 0; at < touched; at += 1) {
-      const row = this.#touched[at] as number;
-      const value = termWeight(counts[row] as number, this.parts.frequencies[row] as number);
-      counts[row] = 0;
-      squares += value * value;
-      this.#addRow(row, value, sum);
+    for (let place = 0; place < rows.length; place += 1) squares += this.#termWeight(rows, place) ** 2;
+    return squares;
+  }
+
+  #addBlock({ rows }: KnownBlock, scale: number, into: Float64Array): void {
+    const sum = this.#sum.fill(0);
+    for (let place = 0; place < rows.length; place += 1) {
+      const value = this.#termWeight(rows, place);
+      if (value > 0) this.#addRow(rows[place] as number, value, sum);
     }
-    const scale = blockWeight / Math.sqrt(squares);
-    for (let output = 0; output < scores.length; output += 1) {
-      scores[output] = (scores[output] as number) + (sum[output] as number) * scale;
+    for (let output = 0; output < into.length; output += 1) {
+      into[output] = (into[output] as number) + (sum[output] as number) * scale;
     }
+  }
+
+  #leadingSum({ rows, leading }: KnownBlock): number {
+    let sum = 0;
+    for (let place = 0; place < rows.length; place += 1) {
+      sum += this.#termWeight(rows, place) * (leading[place] as number);
+    }
+    return sum;
+  }
+
+  #termWeight(rows: Int32Array, place: number): number {
+    const times = this.#counts[place] as number;
+    return times === 0 ? 0 : termWeight(times, this.parts.frequencies[rows[place] as number] as number);
   }
 
   #addRow(row: number, value: number, into: Float64Array): void {
-    const weights = this.#weights;
-    const start = row * this.parts.outputs.length;
+    const bits = this.#bits;
+    const start = row * into.length;
     for (let output = 0; output < into.length; output += 1) {
-      into[output] = (into[output] as number) + value * (weights[start + output] as number);
+      into[output] = (into[output] as number) + value * (STEPS[bits[start + output] as number] as number);
     }
   }
 
@@ -152,19 +216,14 @@ export class Table<Output extends string = string> {
   }
 }
 
-/** The step that stands for a weight: the square root spreads small weights. */
-export function encodeWeight(weight: number, largest: number): number {
-  return Math.round(127 * Math.sign(weight) * Math.sqrt(Math.abs(weight) / largest));
+/** Scores of a whole text. */
+export function scoreText(table: Table, { sparse, dense }: TextFeatures): Float64Array {
+  return table.score(table.lookUp(sparse), dense);
 }
 
-function decodeWeights({ weights, quanta }: TableParts): Float32Array {
-  const decoded = new Float32Array(weights.length);
-  const scales = quanta.map((largest) => largest / (127 * 127));
-  for (let at = 0; at < weights.length; at += 1) {
-    const step = weights[at] as number;
-    decoded[at] = (step < 0 ? -step : step) * step * (scales[at % scales.length] as number);
-  }
-  return decoded;
+/** The step that stands for a weight: the square root spreads small weights. */
+export function encodeWeight(weight: number, largest: number): number {
+  return Math.round(Math.sqrt(LARGEST_STEP) * Math.sign(weight) * Math.sqrt(Math.abs(weight) / largest));
 }
 
 /** File: magic, length of the header, header (JSON), hashes, frequencies, weights. */

@@ -1,15 +1,10 @@
 import { BLOCKS, type Block } from '../features/extract.ts';
-import type { TextFeatures } from '../features/features.ts';
 import { encodeWeight, IDF_STEPS, type TableParts } from '../model/table.ts';
 import { termWeight } from '../model/term-weight.ts';
-import { type LinearModels, trainHinges } from './hinge.ts';
-import { matrixOf, type SparseRow } from './matrix.ts';
-
-/** Features with repetitions counted. */
-export interface CountedFeatures {
-  readonly sparse: Readonly<Record<Block, ReadonlyMap<number, number>>>;
-  readonly dense: Float64Array;
-}
+import type { LinearModels } from './hinge.ts';
+import { trainHingesApart } from './hinge-thread.ts';
+import type { FeatureIndex, LineFeatures } from './line-features.ts';
+import type { SparseMatrix } from './matrix.ts';
 
 export interface FitOptions {
   readonly outputs: readonly string[];
@@ -24,110 +19,132 @@ export interface FitOptions {
   readonly seed: number;
 }
 
-/** +1, -1, or 0 for a row that says nothing about an output. */
-export type Target = (row: number, output: string) => -1 | 0 | 1;
-
-export function count({ sparse, dense }: TextFeatures): CountedFeatures {
-  const counted = BLOCKS.map((block): [Block, Map<number, number>] => {
-    const counts = new Map<number, number>();
-    for (const feature of sparse[block].hashes) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-    return [block, counts];
-  });
-  return { sparse: Object.fromEntries(counted) as Record<Block, Map<number, number>>, dense };
+/** Lines to learn from. */
+export interface TrainingSet {
+  readonly index: FeatureIndex;
+  readonly lines: readonly LineFeatures[];
+  /** Line by line, one an output: +1, -1, or 0 for a line that says nothing about the output. */
+  readonly targets: Int8Array;
+  /** What each line weighs beside `FitOptions.cost`; all the same when absent. */
+  readonly costs?: Float64Array;
 }
 
-/** Trains one linear model an output and quantises them into a table. */
-export function fitTable(
-  rows: readonly CountedFeatures[],
-  targetOf: Target,
-  options: FitOptions,
-  costOf: (row: number) => number = () => 1,
-): TableParts {
-  const vocabulary = vocabularyOf(rows, options);
-  const dense = options.denseWeight > 0 ? (rows[0]?.dense.length ?? 0) : 0;
-  const matrix = matrixOf(
-    rows.map((row) => rowOf(row, vocabulary, options)),
-    vocabulary.size + dense,
-  );
-  const costs = Float64Array.from(rows, (_, row) => costOf(row));
-  const { outputs } = options;
-  const targets = new Int8Array(rows.length * outputs.length);
-  for (let row = 0, at = 0; row < rows.length; row += 1) {
-    for (const output of outputs) targets[at++] = targetOf(row, output);
-  }
-  return quantise(trainHinges(matrix, outputs.length, targets, costs, options), vocabulary, options);
+/** Trains one linear model an output, on a thread of its own, and quantises them into a table. */
+export async function fitTable(set: TrainingSet, options: FitOptions): Promise<TableParts> {
+  const vocabulary = vocabularyOf(set, options);
+  const matrix = weighted(set.lines, vocabulary, options);
+  const costs = set.costs ?? new Float64Array(set.lines.length).fill(1);
+  const { cost, rounds, seed } = options;
+  const task = { matrix, outputs: options.outputs.length, targets: set.targets, costs };
+  return quantise(await trainHingesApart(task, { cost, rounds, seed }), vocabulary, options);
 }
 
-interface Entry {
-  readonly column: number;
-  readonly frequency: number;
+/** The features that are kept, ascending by hash. */
+interface Vocabulary {
+  readonly hashes: Uint32Array;
+  readonly frequencies: Uint8Array;
+  /** By id: the column, or -1. */
+  readonly columns: Int32Array;
 }
-type Vocabulary = ReadonlyMap<number, Entry>;
 
-function vocabularyOf(rows: readonly CountedFeatures[], options: FitOptions): Vocabulary {
-  const lines = new Map<number, number>();
-  for (const { sparse } of rows) {
-    for (const block of BLOCKS)
-      for (const feature of sparse[block].keys()) lines.set(feature, (lines.get(feature) ?? 0) + 1);
-  }
-  const kept = [...lines]
-    .filter(([, found]) => found >= options.minimumLines)
-    .sort(([a, linesOfA], [b, linesOfB]) => linesOfB - linesOfA || a - b)
+function vocabularyOf({ index, lines }: TrainingSet, options: FitOptions): Vocabulary {
+  const found = new Int32Array(index.size);
+  for (const { ids } of lines) for (const id of ids) found[id] = (found[id] as number) + 1;
+  const kept = [...found.keys()]
+    .filter((id) => (found[id] as number) >= options.minimumLines)
+    .sort((a, b) => (found[b] as number) - (found[a] as number) || index.hashOf(a) - index.hashOf(b))
     .slice(0, options.maximumFeatures)
-    .sort(([a], [b]) => a - b);
-  return new Map(
-    kept.map(([hash, found], column) => {
-      const idf = Math.log((rows.length + 1) / (found + 0.5));
-      return [hash, { column, frequency: Math.max(1, Math.min(255, Math.round(idf * IDF_STEPS))) }];
-    }),
-  );
+    .sort((a, b) => index.hashOf(a) - index.hashOf(b));
+  const columns = new Int32Array(index.size).fill(-1);
+  for (const [column, id] of kept.entries()) columns[id] = column;
+  return {
+    hashes: Uint32Array.from(kept, (id) => index.hashOf(id)),
+    frequencies: Uint8Array.from(kept, (id) => frequencyOf(found[id] as number, lines.length)),
+    columns,
+  };
 }
 
-function rowOf(features: CountedFeatures, vocabulary: Vocabulary, options: FitOptions): SparseRow {
-  const columns: number[] = [];
-  const values: number[] = [];
-  for (const block of BLOCKS) {
-    const from = values.length;
+function frequencyOf(found: number, lines: number): number {
+  const steps = Math.round(Math.log((lines + 1) / (found + 0.5)) * IDF_STEPS);
+  return Math.max(1, Math.min(255, steps));
+}
+
+function weighted(lines: readonly LineFeatures[], vocabulary: Vocabulary, options: FitOptions): SparseMatrix {
+  const { columns } = vocabulary;
+  const dense = options.denseWeight > 0 ? (lines[0]?.dense.length ?? 0) : 0;
+  const starts = new Int32Array(lines.length + 1);
+  for (const [row, { ids }] of lines.entries()) {
+    let kept = dense;
+    for (const id of ids) if ((columns[id] as number) >= 0) kept += 1;
+    starts[row + 1] = (starts[row] as number) + kept;
+  }
+  const size = starts[lines.length] as number;
+  const matrix = {
+    rows: lines.length,
+    width: vocabulary.hashes.length + dense,
+    starts,
+    columns: new Int32Array(size),
+    values: new Float32Array(size),
+  };
+  for (const [row, line] of lines.entries()) fillRow(matrix, row, line, vocabulary, options);
+  return matrix;
+}
+
+function fillRow(
+  { starts, columns, values }: SparseMatrix,
+  row: number,
+  { ids, counts, blockEnds, dense }: LineFeatures,
+  vocabulary: Vocabulary,
+  { blockWeights, denseWeight }: FitOptions,
+): void {
+  let at = starts[row] as number;
+  let feature = 0;
+  for (const [block, name] of BLOCKS.entries()) {
+    const from = at;
     let squares = 0;
-    for (const [hash, times] of features.sparse[block]) {
-      const entry = vocabulary.get(hash);
-      if (!entry) continue;
-      const value = termWeight(times, entry.frequency);
-      columns.push(entry.column);
-      values.push(value);
+    for (; feature < (blockEnds[block] as number); feature += 1) {
+      const column = vocabulary.columns[ids[feature] as number] as number;
+      if (column < 0) continue;
+      const value = termWeight(counts[feature] as number, vocabulary.frequencies[column] as number);
+      columns[at] = column;
+      values[at] = value;
       squares += value * value;
+      at += 1;
     }
-    const scale = options.blockWeights[block] / Math.sqrt(squares || 1);
-    for (let at = from; at < values.length; at += 1) values[at] = (values[at] as number) * scale;
+    const scale = blockWeights[name] / Math.sqrt(squares || 1);
+    for (let k = from; k < at; k += 1) values[k] = (values[k] as number) * scale;
   }
-  if (options.denseWeight > 0) {
-    for (const [k, value] of features.dense.entries()) {
-      columns.push(vocabulary.size + k);
-      values.push(value * options.denseWeight);
-    }
+  if (denseWeight === 0) return;
+  for (const [k, value] of dense.entries()) {
+    columns[at + k] = vocabulary.hashes.length + k;
+    values[at + k] = value * denseWeight;
   }
-  return { columns, values };
 }
 
 function quantise(
   { weights, biases }: LinearModels,
-  vocabulary: Vocabulary,
+  { hashes, frequencies }: Vocabulary,
   { outputs, blockWeights, denseWeight }: FitOptions,
 ): TableParts {
-  const largest = new Float64Array(outputs.length);
-  for (const [at, weight] of weights.entries()) {
-    const output = at % outputs.length;
-    largest[output] = Math.max(largest[output] as number, Math.abs(weight));
+  const width = outputs.length;
+  const largest = new Float64Array(width);
+  for (let at = 0; at < weights.length; at += 1) {
+    const size = Math.abs(weights[at] as number);
+    if (size > (largest[at % width] as number)) largest[at % width] = size;
   }
   const quanta = [...largest].map((weight) => Math.fround(weight || 1));
+  const steps = new Int8Array(weights.length);
+  for (let at = 0; at < steps.length; at += 1) {
+    steps[at] = encodeWeight(weights[at] as number, quanta[at % width] as number);
+  }
   return {
     outputs,
     blockWeights,
     denseWeight,
     biases: [...biases].map(Math.fround),
     quanta,
-    hashes: Uint32Array.from(vocabulary.keys()),
-    frequencies: Uint8Array.from([...vocabulary.values()].map(({ frequency }) => frequency)),
-    weights: Int8Array.from(weights, (weight, at) => encodeWeight(weight, quanta[at % outputs.length] as number)),
+    hashes,
+    frequencies,
+    weights: steps,
   };
 }

@@ -1,8 +1,9 @@
 import { featuresOf } from '../features/features.ts';
 import type { WordVectors } from '../features/vectors.ts';
-import { Table } from '../model/table.ts';
+import { scoreText, Table } from '../model/table.ts';
 import { readTokens } from '../text/read.ts';
-import { count, type FitOptions, fitTable } from './fit.ts';
+import { type FitOptions, fitTable } from './fit.ts';
+import { FeatureIndex } from './line-features.ts';
 
 /** Any text with its class; the class `oos` is out of scope. */
 export interface LabelledText {
@@ -30,17 +31,17 @@ const GENERAL_FIT: Omit<FitOptions, 'outputs'> = {
 const SLOPE = 6;
 
 /** Trains on labelled texts. The same texts give the same classifier. */
-export function trainGeneral(texts: readonly LabelledText[], vectors: WordVectors): (text: string) => Guess {
+export async function trainGeneral(
+  texts: readonly LabelledText[],
+  vectors: WordVectors,
+): Promise<(text: string) => Guess> {
   const outputs = [...new Set(texts.map(({ label }) => label))].sort();
   const read = (text: string) => featuresOf(readTokens([text]), vectors);
-  const table = new Table(
-    fitTable(
-      texts.map(({ text }) => count(read(text))),
-      (row, output) => (texts[row]?.label === output ? 1 : -1),
-      { ...GENERAL_FIT, outputs },
-    ),
-  );
-  return (text) => best(outputs, table.score(read(text)));
+  const index = new FeatureIndex();
+  const lines = texts.map(({ text }) => index.read(read(text)));
+  const targets = Int8Array.from(texts.flatMap(({ label }) => outputs.map((output) => (output === label ? 1 : -1))));
+  const table = new Table(await fitTable({ index, lines, targets }, { ...GENERAL_FIT, outputs }));
+  return (text) => best(outputs, scoreText(table, read(text)));
 }
 
 function best(labels: readonly string[], scores: Float64Array): Guess {

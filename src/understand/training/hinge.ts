@@ -14,17 +14,21 @@ export interface LinearModels {
   readonly biases: Float64Array;
 }
 
+export interface HingeTask {
+  readonly matrix: SparseMatrix;
+  readonly outputs: number;
+  /** Row by row, one an output: +1, -1, or 0 for a row that says nothing about the output. */
+  readonly targets: Int8Array;
+  /** What each row weighs beside `HingeOptions.cost`. */
+  readonly costs: Float64Array;
+}
+
 /**
  * One linear support vector machine an output, with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
  * All outputs visit the rows together: a row is fetched once for all of them.
- * @param targets row by row, one an output: +1, -1, or 0 for a row that says nothing about the output.
- * @param costs what each row weighs beside `options.cost`.
  */
 export function trainHinges(
-  matrix: SparseMatrix,
-  outputs: number,
-  targets: Int8Array,
-  costs: Float64Array,
+  { matrix, outputs, targets, costs }: HingeTask,
   { cost, rounds, seed }: HingeOptions,
 ): LinearModels {
   const state: State = {

@@ -4,7 +4,7 @@ export interface SparseMatrix {
   readonly width: number;
   readonly starts: Int32Array;
   readonly columns: Int32Array;
-  readonly values: Float64Array;
+  readonly values: Float32Array;
 }
 
 export interface SparseRow {
@@ -16,7 +16,7 @@ export function matrixOf(rows: readonly SparseRow[], width: number): SparseMatri
   const size = rows.reduce((sum, row) => sum + row.columns.length, 0);
   const starts = new Int32Array(rows.length + 1);
   const columns = new Int32Array(size);
-  const values = new Float64Array(size);
+  const values = new Float32Array(size);
   let at = 0;
   for (const [index, row] of rows.entries()) {
     columns.set(row.columns, at);

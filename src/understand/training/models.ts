@@ -3,12 +3,13 @@ import { featuresOf, type TextFeatures } from '../features/features.ts';
 import type { WordVectors } from '../features/vectors.ts';
 import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../model/outputs.ts';
 import { type RiskScores, scoreRisk } from '../model/risk-score.ts';
-import { Table, type TableParts } from '../model/table.ts';
+import { scoreText, Table, type TableParts } from '../model/table.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Example, examplesOf, type Topic } from './examples.ts';
-import { type CountedFeatures, count, type FitOptions, fitTable } from './fit.ts';
+import { type FitOptions, fitTable } from './fit.ts';
 import { FOLDS, foldOf } from './folds.ts';
+import { FeatureIndex, type LineFeatures } from './line-features.ts';
 import { sequencesOf } from './sequences.ts';
 import { riskTarget, topicTarget } from './targets.ts';
 
@@ -17,7 +18,13 @@ export interface ReadExample {
   readonly example: Example;
   readonly tokens: readonly Token[];
   readonly features: TextFeatures;
-  readonly counted: CountedFeatures;
+  readonly line: LineFeatures;
+}
+
+/** The lines of a corpus as the models see them, with the index that their features are numbered by. */
+export interface ReadCorpus {
+  readonly index: FeatureIndex;
+  readonly lines: readonly ReadExample[];
 }
 
 export interface RawScores {
@@ -50,10 +57,14 @@ export function learnable(corpus: Corpus): Example[] {
   return [...authored, ...sequencesOf(authored)];
 }
 
-export function readExample(example: Example, vectors: WordVectors): ReadExample {
-  const tokens = readTokens(example.turns);
-  const features = featuresOf(tokens, vectors);
-  return { example, tokens, features, counted: count(features) };
+export function readCorpus(examples: readonly Example[], vectors: WordVectors): ReadCorpus {
+  const index = new FeatureIndex();
+  const lines = examples.map((example) => {
+    const tokens = readTokens(example.turns);
+    const features = featuresOf(tokens, vectors);
+    return { example, tokens, features, line: index.read(features) };
+  });
+  return { index, lines };
 }
 
 export interface Tables {
@@ -61,24 +72,37 @@ export interface Tables {
   readonly risk: TableParts;
 }
 
-export function fitTables(read: readonly ReadExample[]): Tables {
-  const rows = read.map(({ counted }) => counted);
-  const example = (row: number) => (read[row] as ReadExample).example;
-  return {
-    topics: fitTable(rows, (row, output) => topicTarget(example(row), output), TOPIC_FIT, balance(read)),
-    risk: fitTable(rows, (row, output) => riskTarget(example(row), output), RISK_FIT),
-  };
+/** Both tables at once, each on a thread. */
+export async function fitTables({ index, lines }: ReadCorpus): Promise<Tables> {
+  const set = { index, lines: lines.map(({ line }) => line) };
+  const topicTargets = targetsOf(lines, TOPIC_FIT.outputs, topicTarget);
+  const [topics, risk] = await Promise.all([
+    fitTable({ ...set, targets: topicTargets, costs: balance(lines) }, TOPIC_FIT),
+    fitTable({ ...set, targets: targetsOf(lines, RISK_FIT.outputs, riskTarget) }, RISK_FIT),
+  ]);
+  return { topics, risk };
+}
+
+function targetsOf(
+  lines: readonly ReadExample[],
+  outputs: readonly string[],
+  targetOf: (example: Example, output: string) => -1 | 0 | 1,
+): Int8Array {
+  const targets = new Int8Array(lines.length * outputs.length);
+  let at = 0;
+  for (const { example } of lines) for (const output of outputs) targets[at++] = targetOf(example, output);
+  return targets;
 }
 
 /** Principles with fewer lines count more a line: how much authors wrote on each says nothing of how often staff ask. */
-function balance(read: readonly ReadExample[]): (row: number) => number {
+function balance(read: readonly ReadExample[]): Float64Array {
   const lines = new Map<Topic, number>();
   for (const { example } of read) {
     if (typeof example.topic === 'number' && !example.risk)
       lines.set(example.topic, (lines.get(example.topic) ?? 0) + 1);
   }
   const mean = [...lines.values()].reduce((sum, count) => sum + count, 0) / Math.max(1, lines.size);
-  return (row) => mean / (lines.get((read[row] as ReadExample).example.topic) ?? mean);
+  return Float64Array.from(read, ({ example }) => mean / (lines.get(example.topic) ?? mean));
 }
 
 /** A line with the scores that tables gave it which saw nothing of its situation. */
@@ -88,12 +112,12 @@ export interface ScoredExample {
 }
 
 /** Scores the lines of one fold by tables fitted on the others. */
-export function scoreFold(read: readonly ReadExample[], vectors: WordVectors, fold: number): ScoredExample[] {
+export async function scoreFold(read: ReadCorpus, fold: number): Promise<ScoredExample[]> {
   const held = (line: ReadExample) => foldOf(line.example.situation, FOLDS) === fold;
-  const tables = fitTables(read.filter((line) => !held(line)));
+  const tables = await fitTables({ ...read, lines: read.lines.filter((line) => !held(line)) });
   const [topics, risk] = [new Table(tables.topics), new Table(tables.risk)];
-  return read.filter(held).map(({ example, features, tokens }) => ({
+  return read.lines.filter(held).map(({ example, features, tokens }) => ({
     example,
-    scores: { topics: topics.score(features), risk: scoreRisk(risk, vectors, tokens, features) },
+    scores: { topics: scoreText(topics, features), risk: scoreRisk(risk, tokens, features) },
   }));
 }

@@ -5,22 +5,26 @@ import type { Calibration } from '../model/calibration.ts';
 import { MODEL_FILES, MODEL_FOLDER, readModelFile } from '../model/models.ts';
 import { encodeTable } from '../model/table.ts';
 import { fitCalibration } from './fit-calibration.ts';
-import { fitTables, learnable, readExample, scoreFold } from './models.ts';
+import { fitTables, learnable, readCorpus, scoreFold } from './models.ts';
 
 /** The files of `intents/model` that training makes, by name. */
 export type Artifacts = ReadonlyMap<string, Uint8Array>;
 
 /** Trains all models. The same corpus and vectors give the same bytes. @param onStep is told what is being done. */
-export function train(corpus: Corpus, vectors: WordVectors, onStep: (step: string) => void = () => {}): Artifacts {
+export async function train(
+  corpus: Corpus,
+  vectors: WordVectors,
+  onStep: (step: string) => void = () => {},
+): Promise<Artifacts> {
   const examples = learnable(corpus);
   onStep(`reading ${examples.length} lines`);
-  const read = examples.map((example) => readExample(example, vectors));
+  const read = readCorpus(examples, vectors);
   onStep('fitting without the held-out third');
-  const heldOut = scoreFold(read, vectors, 0);
+  const heldOut = await scoreFold(read, 0);
   onStep(`calibrating on ${heldOut.length} held-out lines`);
   const calibration = fitCalibration(heldOut);
   onStep('fitting the models');
-  const tables = fitTables(read);
+  const tables = await fitTables(read);
   return new Map([
     [MODEL_FILES.topics, encodeTable(tables.topics)],
     [MODEL_FILES.risk, encodeTable(tables.risk)],

@@ -44,7 +44,8 @@ function chooseWords(inCorpus: ReadonlySet<string>): WordVector[] {
 function meanOf(texts: readonly (readonly Token[])[], table: WordVectors): number[] {
   const sum = new Array<number>(table.dimensions).fill(0);
   for (const tokens of texts) {
-    for (const [k, value] of table.mean(tokens).entries()) sum[k] = (sum[k] as number) + value / texts.length;
+    for (const [k, value] of table.read(tokens).mean({ from: 0, to: tokens.length }).entries())
+      sum[k] = (sum[k] as number) + value / texts.length;
   }
   return sum;
 }
