@@ -1,8 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../../src/understand/corpus/load.ts';
-import { crossValidate, learningCurve } from '../../src/understand/evaluate/cross-validation.ts';
+import {
+  type CrossValidation,
+  type CurvePoint,
+  crossValidate,
+  learningCurve,
+} from '../../src/understand/evaluate/cross-validation.ts';
 import { accuracyDocument } from '../../src/understand/evaluate/document.ts';
 import { measure } from '../../src/understand/evaluate/measure.ts';
 import {
@@ -16,11 +21,16 @@ import { loadSample } from '../../src/understand/evaluate/sample.ts';
 import { loadModels } from '../../src/understand/model/models.ts';
 import { learnable, readCorpus } from '../../src/understand/training/models.ts';
 import { loadUnderstanding } from '../../src/understand/understand.ts';
+import { drawPlots } from './plots/draw.ts';
 
 /**
- * Measures: `npm run eval [-- DIR] [--quick] [--docs]`. The trained models on a labelled sample, by default `test/eval`; then, unless
- * `--quick`, models trained anew without the lines they are measured on. `--docs` writes docs/accuracy.md.
+ * Measures: `npm run eval [-- DIR] [--quick]`. The trained models on a labelled sample, by default `test/eval`; then, unless
+ * `--quick`, models trained anew without the lines they are measured on. `npm run accuracy` adds `--docs`: it writes docs/accuracy.md.
  */
+const SHARES = [0.25, 0.5, 0.75, 1];
+const DOCS = new URL('../../docs/', import.meta.url);
+const PLOTS = 'accuracy';
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false }, docs: { type: 'boolean', default: false } },
@@ -28,20 +38,30 @@ const { values, positionals } = parseArgs({
 const folder = positionals[0] ? pathToFileURL(`${positionals[0]}/`) : new URL('../../test/eval/', import.meta.url);
 const sections: Section[] = [];
 show(tallySection('Labelled sample', measure(loadUnderstanding(), loadSample(folder))));
-if (!values.quick) await measureHeldOut();
-if (values.docs) writeFileSync(new URL('../../docs/accuracy.md', import.meta.url), accuracyDocument(sections));
+if (!values.quick) {
+  const { crossValidation, curve } = await measureHeldOut();
+  if (values.docs) await writeDocument(crossValidation, curve);
+}
 
-async function measureHeldOut(): Promise<void> {
+async function measureHeldOut(): Promise<{
+  readonly crossValidation: CrossValidation;
+  readonly curve: readonly CurvePoint[];
+}> {
   const { vectors, calibration } = loadModels();
   const read = readCorpus(learnable(loadCorpus()), vectors);
   const crossValidation = await crossValidate(read, calibration, (fold) => progress(`fold ${fold + 1}`));
   for (const section of crossValidationSections(crossValidation)) show(section);
-  const shares = [0.25, 0.5, 0.75, 1];
-  show(
-    curveSection(
-      await learningCurve(read, calibration, shares, (share) => progress(`learning curve, ${share * 100} %`)),
-    ),
-  );
+  const onShare = (share: number) => progress(`learning curve, ${share * 100} %`);
+  const curve = await learningCurve(read, calibration, SHARES, onShare);
+  show(curveSection(curve));
+  return { crossValidation, curve };
+}
+
+async function writeDocument(crossValidation: CrossValidation, curve: readonly CurvePoint[]): Promise<void> {
+  const plots = await drawPlots(crossValidation, curve);
+  mkdirSync(new URL(`${PLOTS}/`, DOCS), { recursive: true });
+  for (const { file, svg } of plots) writeFileSync(new URL(`${PLOTS}/${file}`, DOCS), `${svg}\n`);
+  writeFileSync(new URL('accuracy.md', DOCS), accuracyDocument(sections, plots, PLOTS));
 }
 
 function show(section: Section): void {

@@ -8,6 +8,7 @@ import type { TextFeatures } from './features/features.ts';
 import { followUpProbability, topicProbabilities } from './model/calibration.ts';
 import { loadModels, type Models } from './model/models.ts';
 import { SPANISH_AT } from './model/outputs.ts';
+import type { TopicScores } from './model/topic-score.ts';
 import { isBlank } from './text/normalise.ts';
 import { loadNames } from './titles.ts';
 import type {
@@ -44,7 +45,7 @@ function understand(models: Models, keywords: Keywords, text: string, context: U
   const { intent, ranked } = intentOf(keywords, probabilities, text, features, context);
   const governing = intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM;
   return {
-    language: (topicScores[SPANISH_AT] as number) > 0 ? 'es' : 'en',
+    language: (topicScores.outputs[SPANISH_AT] as number) > 0 ? 'es' : 'en',
     intent,
     ranked,
     risk: isBareCommand(intent, text) ? NO_RISK : describeRisk(models, reading, governing),
@@ -87,7 +88,7 @@ function cited(ranked: readonly RankedPrinciple[], principle: PrincipleNumber): 
 /** Moves probability to the principle cited last, as far as the text goes on with it. */
 function withConversation(
   { calibration }: Models,
-  topicScores: Float64Array,
+  topicScores: TopicScores,
   text: string,
   lastPrinciple: PrincipleNumber | null,
 ): Float64Array {

@@ -11,23 +11,23 @@ const share = (...names: string[]) => {
 
 /** Floors, not aims: what a change may not lose on the labelled sample. docs/accuracy.md has the figures. */
 test.each([
-  ['first choice', 0.75, ['first choice: short', 'first choice: formal']],
-  ['top three', 0.88, ['top three: short', 'top three: formal']],
-  ['first choice, scenarios', 0.45, ['first choice: scenario']],
-  ['first choice, Spanish', 0.65, ['first choice: spanish']],
+  ['first choice', 0.86, ['first choice: short', 'first choice: formal']],
+  ['top three', 0.93, ['top three: short', 'top three: formal']],
+  ['first choice, scenarios', 0.68, ['first choice: scenario']],
+  ['first choice, Spanish', 0.75, ['first choice: spanish']],
   ['look-ups', 0.85, ['look-ups answered']],
-  ['out-of-scope not answered', 0.75, ['out-of-scope not answered']],
-  ['imminent alerted', 0.84, ['imminent alerted']],
+  ['out-of-scope not answered', 0.88, ['out-of-scope not answered']],
+  ['imminent alerted', 0.88, ['imminent alerted']],
   ['imminent alerted or offered', 0.93, ['imminent alerted or offered']],
-  ['concern alerted', 0.6, ['concern alerted']],
-  ['follow-ups', 0.75, ['dialogues: follow-up first choice']],
+  ['concern alerted', 0.7, ['concern alerted']],
+  ['follow-ups', 0.82, ['dialogues: follow-up first choice']],
 ])('%s: at least %d', (_, floor, names) => {
   expect(share(...names)).toBeGreaterThanOrEqual(floor);
 });
 
 test.each([
-  ['hard negatives alerted', 0.12, ['hard negatives alerted']],
-  ['ordinary questions alerted', 0.06, ['ordinary alerted']],
+  ['hard negatives alerted', 0.08, ['hard negatives alerted']],
+  ['ordinary questions alerted', 0.05, ['ordinary alerted']],
   ['in-scope turned away', 0.03, ['in-scope turned away']],
 ])('%s: at most %d', (_, ceiling, names) => {
   expect(share(...names)).toBeLessThanOrEqual(ceiling);

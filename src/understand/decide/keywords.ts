@@ -34,6 +34,8 @@ const LEADING = new Set([
   'for',
 ]);
 const LONGEST = 6;
+/** Longer texts are not read for keywords at all (UTF-16 units). */
+const LONGEST_TEXT = 160;
 /** Typos are forgiven in so many words. */
 const LONGEST_FORGIVEN = 3;
 /** One wrong letter is forgiven from this length on, two from the other. */
@@ -53,6 +55,7 @@ export class Keywords {
   }
 
   find(text: string): PrincipleNumber | null {
+    if (text.length > LONGEST_TEXT) return null;
     const phrase = plainPhrase(text);
     if (phrase === '') return null;
     const words = phrase.split(' ').length;

@@ -6,6 +6,7 @@ import type { Models } from '../model/models.ts';
 import { ALERT_AT, KINDS_AT, SUBJECTS_AT } from '../model/outputs.ts';
 import { alertInputs, imminentScore, type RiskScores, scoreRisk } from '../model/risk-score.ts';
 import { scoreText } from '../model/table.ts';
+import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
@@ -48,13 +49,13 @@ export interface ReadMessage {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly features: TextFeatures;
-  readonly topics: Float64Array;
+  readonly topics: TopicScores;
 }
 
 export function toMessage(models: Models, turns: readonly string[]): ReadMessage {
   const tokens = readTokens(turns);
   const features = featuresOf(tokens, models.vectors);
-  return { text: turns.join('\n'), tokens, features, topics: scoreText(models.topics, features) };
+  return { text: turns.join('\n'), tokens, features, topics: scoreTopics(models.topics, features) };
 }
 
 function readMessage(models: Models, { text, tokens, features, topics }: ReadMessage, alertFrom: number): RiskReading {

@@ -9,8 +9,8 @@ import { type Intent, type RankedPrinciple, SMALL_TALK_TOPICS } from '../underst
  */
 export const COSTS = {
   wrongAnswer: 1,
-  rightChoice: 0.22,
-  eachCandidate: 0.04,
+  rightChoice: 0.16,
+  eachCandidate: 0.03,
   wrongChoice: 1.05,
   answerToOutOfScope: 0.9,
   choiceToOutOfScope: 0.8,

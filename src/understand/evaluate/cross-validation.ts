@@ -1,3 +1,4 @@
+import { HARD_NEGATIVE_KINDS } from '../corpus/corpus.ts';
 import { chooseIntent, rank } from '../decide/topic-intent.ts';
 import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { alertInputs } from '../model/risk-score.ts';
@@ -5,6 +6,7 @@ import { lowestThreshold } from '../training/calibrate.ts';
 import { type Example, isUtterance } from '../training/examples.ts';
 import { FOLDS, foldOf } from '../training/folds.ts';
 import { type ReadCorpus, type ScoredExample, scoreFold } from '../training/models.ts';
+import { DISCLOSURE_KINDS } from '../understanding.ts';
 import { Tally } from './tally.ts';
 
 /** A held-out line with what the models made of it. */
@@ -24,6 +26,14 @@ export interface CrossValidation {
   readonly alertError: number;
   /** Most frequent mistakes: authored under one principle, cited another. */
   readonly confused: readonly { readonly pair: string; readonly times: number }[];
+  /** One line of each kind: the imminent disclosure that alarmed least, the hard negative that alarmed most. */
+  readonly missed: readonly KindExample[];
+  readonly falseAlarms: readonly KindExample[];
+}
+
+export interface KindExample {
+  readonly kind: string;
+  readonly text: string;
 }
 
 /** Every line judged by models that saw nothing of its situation. */
@@ -46,7 +56,26 @@ export async function crossValidate(
     topicError: calibrationError(questions.map((line) => [line.topProbability, isRight(line)])),
     alertError: calibrationError(judged.map((line) => [line.alertProbability, line.example.risk !== null])),
     confused: confusedPairs(questions),
+    missed: DISCLOSURE_KINDS.flatMap((kind) => {
+      const lines = judged.filter(({ example: { risk } }) => risk?.level === 'imminent' && risk.kind === kind);
+      return exampleOf(kind, lines, (probability) => -probability);
+    }),
+    falseAlarms: HARD_NEGATIVE_KINDS.flatMap((kind) => {
+      const lines = judged.filter(({ example: { source } }) => source === `hard-negative-${kind}`);
+      return exampleOf(kind, lines, (probability) => probability);
+    }),
   };
+}
+
+/** Longer lines do not read well in a table. */
+const LONGEST_EXAMPLE = 160;
+
+/** The English line for which `badness` of the probability of an alert is highest. */
+function exampleOf(kind: string, lines: readonly Judged[], badness: (probability: number) => number): KindExample[] {
+  const [worst] = lines
+    .filter(({ example: { language, turns } }) => language === 'en' && turns.join(' ').length <= LONGEST_EXAMPLE)
+    .sort((a, b) => badness(b.alertProbability) - badness(a.alertProbability));
+  return worst ? [{ kind, text: worst.example.turns.join(' / ') }] : [];
 }
 
 /** One point of the learning curve: fitted on a share of the situations of two folds, measured on the third. */

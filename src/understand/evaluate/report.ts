@@ -1,4 +1,4 @@
-import type { CrossValidation, CurvePoint } from './cross-validation.ts';
+import type { CrossValidation, CurvePoint, KindExample } from './cross-validation.ts';
 import type { Tally } from './tally.ts';
 
 /** A part of the report: a heading and a table of texts. */
@@ -17,8 +17,11 @@ export function tallySection(heading: string, tally: Tally): Section {
   };
 }
 
-export function crossValidationSections({ tally, topicError, alertError, confused }: CrossValidation): Section[] {
+export function crossValidationSections(result: CrossValidation): Section[] {
+  const { tally, topicError, alertError, confused, missed, falseAlarms } = result;
   return [
+    examplesSection('What it misses: of each kind the training line that alarmed least', missed),
+    examplesSection('Where it cries wolf: of each kind the harmless training line that alarmed most', falseAlarms),
     tallySection('Cross-validation, folds by situation', tally),
     {
       heading: 'Calibration (expected calibration error)',
@@ -34,6 +37,10 @@ export function crossValidationSections({ tally, topicError, alertError, confuse
       rows: confused.map(({ pair, times }) => [pair, String(times)]),
     },
   ];
+}
+
+function examplesSection(heading: string, examples: readonly KindExample[]): Section {
+  return { heading, columns: ['kind', 'line'], rows: examples.map(({ kind, text }) => [kind, text]) };
 }
 
 export function curveSection(points: readonly CurvePoint[]): Section {
@@ -66,8 +73,13 @@ export function asText({ heading, columns, rows }: Section): string {
 }
 
 export function asMarkdown({ heading, columns, rows }: Section): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`;
   return [`### ${heading}`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line), ''].join('\n');
+}
+
+/** Nothing in a cell may end it, or be taken for markup. */
+function inCell(text: string): string {
+  return text.replace(/[\\|*_`<>]/gu, '\\$&').replace(/\s+/gu, ' ');
 }
 
 function percent(share: number): string {

@@ -8,7 +8,7 @@ export class Concepts {
   readonly names: readonly string[];
   readonly #words = new Map<string, number[]>();
   readonly #stems = new Map<string, number[]>();
-  readonly #phrases = new Map<string, Phrase[]>();
+  readonly #phrases = newStep();
   readonly #known = new Map<string, readonly number[]>();
 
   constructor(lexicon: Lexicon) {
@@ -20,12 +20,7 @@ export class Concepts {
   /** Concepts of the words at each place; a phrase counts at its last word. */
   of(words: readonly string[]): readonly number[][] {
     const found = words.map((word) => [...this.#ofWord(word)]);
-    for (const [at, word] of words.entries()) {
-      for (const { rest, concept } of this.#phrases.get(word) ?? []) {
-        const matches = rest.every((part, offset) => fits(words[at + 1 + offset], part));
-        if (matches) found[at + rest.length]?.push(concept);
-      }
-    }
+    for (let from = 0; from < words.length; from += 1) follow(this.#phrases, words, from, found);
     return found;
   }
 
@@ -43,8 +38,9 @@ export class Concepts {
   }
 
   #add(entry: string, concept: number): void {
-    const [first, ...rest] = entry.replaceAll("'", '').split(' ') as [string, ...string[]];
-    if (rest.length > 0) push(this.#phrases, first, { rest, concept });
+    const parts = entry.replaceAll("'", '').split(' ');
+    const [first = ''] = parts;
+    if (parts.length > 1) parts.reduce(stepTo, this.#phrases).concepts.push(concept);
     else if (first.endsWith('*')) push(this.#stems, first.slice(0, -1), concept);
     else push(this.#words, first, concept);
   }
@@ -52,9 +48,13 @@ export class Concepts {
 
 export type Lexicon = Readonly<Record<string, readonly string[]>>;
 
-interface Phrase {
-  readonly rest: readonly string[];
-  readonly concept: number;
+/** Phrases that begin alike share their steps. */
+interface Step {
+  /** Of the phrases that end here. */
+  readonly concepts: number[];
+  readonly words: Map<string, Step>;
+  /** By how the next word begins. */
+  readonly stems: Map<string, Step>;
 }
 
 const LEXICON_FILE = new URL('../../../intents/concepts.json', import.meta.url);
@@ -67,9 +67,26 @@ export function loadLexicon(): Lexicon {
 
 export const CONCEPTS = new Concepts(loadLexicon());
 
-function fits(word: string | undefined, pattern: string): boolean {
-  if (word === undefined) return false;
-  return pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
+function newStep(): Step {
+  return { concepts: [], words: new Map(), stems: new Map() };
+}
+
+function stepTo(step: Step, part: string): Step {
+  const [next, key] = part.endsWith('*') ? [step.stems, part.slice(0, -1)] : [step.words, part];
+  const known = next.get(key) ?? newStep();
+  next.set(key, known);
+  return known;
+}
+
+function follow(step: Step, words: readonly string[], at: number, found: readonly number[][]): void {
+  if (at > 0) found[at - 1]?.push(...step.concepts);
+  const word = words[at];
+  if (word === undefined) return;
+  const next = step.words.get(word);
+  if (next) follow(next, words, at + 1, found);
+  for (const [stem, other] of step.stems) {
+    if (word.startsWith(stem)) follow(other, words, at + 1, found);
+  }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,13 +1,15 @@
 import { FOLLOW_UP_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
+import { scopeInputs, type TopicScores } from './topic-score.ts';
 
 /** What turns raw scores into probabilities and levels. Fitted on held-out folds by `npm run train`. */
 export interface Calibration {
   readonly topics: {
     readonly slope: number;
-    /** Added for what is not a principle. */
-    readonly outOfScopeBias: number;
+    /** Added for talk with the desk, against what is out of scope. */
     readonly smallTalkBias: number;
   };
+  /** Probability that the Code answers a text, one weight for each of `scopeInputs`. */
+  readonly scope: { readonly bias: number; readonly weights: readonly number[] };
   /** Probability that a message goes on with what was cited before, when something was. */
   readonly followUp: { readonly slope: number; readonly bias: number };
   readonly risk: {
@@ -23,31 +25,44 @@ export interface Calibration {
   };
 }
 
-/** Probabilities of `TOPICS`, in order, adding up to one. */
-export function topicProbabilities(scores: Float64Array, { topics }: Calibration): Float64Array {
-  const probabilities = new Float64Array(TOPICS.length);
-  let sum = 0;
+/** Probabilities of `TOPICS`, in order, adding up to one: whether the Code answers at all first, then what within each part. */
+export function topicProbabilities(scores: TopicScores, calibration: Calibration): Float64Array {
+  const { slope, smallTalkBias } = calibration.topics;
+  const probabilities = scores.outputs.slice(0, TOPICS.length);
   for (let topic = 0; topic < TOPICS.length; topic += 1) {
-    const likelihood = Math.exp(topics.slope * (scores[topic] as number) + biasOf(topic, topics));
-    probabilities[topic] = likelihood;
-    sum += likelihood;
+    const bias = topic > PRINCIPLE_COUNT ? smallTalkBias : 0;
+    probabilities[topic] = Math.exp(slope * (probabilities[topic] as number) + bias);
   }
-  for (let topic = 0; topic < TOPICS.length; topic += 1) probabilities[topic] = (probabilities[topic] as number) / sum;
+  const inScope = scopeProbability(scores, calibration);
+  scaleTo(inScope, probabilities.subarray(0, PRINCIPLE_COUNT));
+  scaleTo(1 - inScope, probabilities.subarray(PRINCIPLE_COUNT));
   return probabilities;
 }
 
-function biasOf(topic: number, { outOfScopeBias, smallTalkBias }: Calibration['topics']): number {
-  if (topic < PRINCIPLE_COUNT) return 0;
-  return topic === PRINCIPLE_COUNT ? outOfScopeBias : smallTalkBias;
+function scaleTo(total: number, values: Float64Array): void {
+  const sum = values.reduce((all, value) => all + value, 0);
+  for (let at = 0; at < values.length; at += 1) values[at] = ((values[at] as number) * total) / sum;
+}
+
+/** Probability that the Code answers a text. */
+export function scopeProbability(scores: TopicScores, { scope }: Calibration): number {
+  return logisticOf(scope, scopeInputs(scores));
 }
 
 /** Probability that a careful reader would alert. @param inputs as `alertInputs` makes them. */
 export function alertProbability(inputs: readonly number[], { risk }: Calibration): number {
-  return logistic(risk.weights.reduce((sum, weight, at) => sum + weight * (inputs[at] as number), risk.bias));
+  return logisticOf(risk, inputs);
 }
 
-export function followUpProbability(topicScores: Float64Array, { followUp }: Calibration): number {
-  return logistic(followUp.bias + followUp.slope * (topicScores[FOLLOW_UP_AT] as number));
+export function followUpProbability({ outputs }: TopicScores, { followUp }: Calibration): number {
+  return logistic(followUp.bias + followUp.slope * (outputs[FOLLOW_UP_AT] as number));
+}
+
+function logisticOf(
+  { bias, weights }: { readonly bias: number; readonly weights: readonly number[] },
+  inputs: readonly number[],
+): number {
+  return logistic(weights.reduce((sum, weight, at) => sum + weight * (inputs[at] as number), bias));
 }
 
 export function logistic(x: number): number {

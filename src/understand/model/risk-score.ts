@@ -1,8 +1,9 @@
 import type { TextFeatures } from '../features/features.ts';
 import type { Token } from '../text/tokens.ts';
 import { type TokenRange, windowsOf } from '../text/windows.ts';
-import { ALERT_AT, ALERT_NOT_HARD_AT, IMMINENT_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
+import { ALERT_AT, ALERT_NOT_HARD_AT, IMMINENT_AT, PRINCIPLE_COUNT } from './outputs.ts';
 import type { Table } from './table.ts';
+import { bestSmallTalk, type TopicScores } from './topic-score.ts';
 
 /** Raw scores of one text, before calibration. */
 export interface RiskScores {
@@ -43,11 +44,13 @@ export function scoreRisk(
 const MANY_WINDOWS = 10;
 
 /** What the probability of an alert is computed from: the scores of the risk models and of the topics. */
-export function alertInputs({ whole, worst, windows }: RiskScores, topics: Float64Array): number[] {
+export function alertInputs({ whole, worst, windows }: RiskScores, topics: TopicScores): number[] {
   return [
     ...[whole, worst].flatMap((scores) => [scores[ALERT_AT] as number, scores[ALERT_NOT_HARD_AT] as number]),
-    ...topics.subarray(0, PRINCIPLE_COUNT + 1),
-    Math.max(...topics.subarray(PRINCIPLE_COUNT + 1, TOPICS.length)),
+    ...topics.outputs.subarray(0, PRINCIPLE_COUNT + 1),
+    bestSmallTalk(topics),
+    topics.known,
+    Math.log(1 + topics.length),
     Math.min(windows, MANY_WINDOWS),
   ];
 }

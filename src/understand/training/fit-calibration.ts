@@ -1,6 +1,7 @@
 import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { FOLLOW_UP_AT, TOPICS } from '../model/outputs.ts';
 import { alertInputs, imminentScore } from '../model/risk-score.ts';
+import { scopeInputs } from '../model/topic-score.ts';
 import { fitLogistic, lowestThreshold, minimise } from './calibrate.ts';
 import { type Example, isUtterance } from './examples.ts';
 import type { RawScores, ScoredExample } from './models.ts';
@@ -19,8 +20,12 @@ export const FALSE_ALARM_LIMITS = {
   ordinaryOffer: 0.15,
 } as const;
 
+/** In the corpus nine lines of ten are questions that the Code answers; of what people type, rather three of four. */
+const IN_SCOPE_IN_USE = 0.75;
+
 const START: Calibration = {
-  topics: { slope: 3, outOfScopeBias: 0, smallTalkBias: 0 },
+  topics: { slope: 3, smallTalkBias: 0 },
+  scope: { bias: 0, weights: [] },
   followUp: { slope: 1, bias: 0 },
   risk: { bias: 0, weights: [], alertFrom: 0.5, togetherFrom: 0.5, offerFrom: 0.2, imminentFrom: 0 },
 };
@@ -29,18 +34,37 @@ export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
   const lines = heldOut.filter(({ example }) => isUtterance(example) || example.voice === SEQUENCE);
   const examples = lines.map(({ example }) => example);
   const scores = lines.map((line) => line.scores);
-  const topics = fitTopics(examples, scores);
+  const scope = fitScope(examples, scores);
+  const topics = fitTopics(examples, scores, scope);
   const followUp = fitFollowUp(examples, scores);
-  const combined = { ...START, topics, followUp, risk: { ...START.risk, ...fitAlert(examples, scores) } };
+  const combined = { ...START, topics, scope, followUp, risk: { ...START.risk, ...fitAlert(examples, scores) } };
   return rounded({ ...combined, risk: { ...combined.risk, ...fitThresholds(examples, scores, combined) } });
 }
 
-function fitTopics(examples: readonly Example[], scores: readonly RawScores[]): Calibration['topics'] {
+/** Only lines of people who ask the desk something; hard negatives and disclosures have models of their own. */
+function fitScope(examples: readonly Example[], scores: readonly RawScores[]): Calibration['scope'] {
+  const asked = [...examples.keys()].filter((index) => isAsked(examples[index] as Example));
+  const [bias, ...weights] = fitLogistic(
+    asked.map((index) => scopeInputs((scores[index] as RawScores).topics)),
+    asked.map((index) => typeof examples[index]?.topic === 'number'),
+  ) as [number, ...number[]];
+  const inScope = asked.filter((index) => typeof examples[index]?.topic === 'number').length / asked.length;
+  return { bias: bias - logOdds(inScope) + logOdds(IN_SCOPE_IN_USE), weights };
+}
+
+function isAsked({ source }: Example): boolean {
+  return /^(?:principle|out-of-scope|small-talk)/u.test(source);
+}
+
+function fitTopics(
+  examples: readonly Example[],
+  scores: readonly RawScores[],
+  scope: Calibration['scope'],
+): Calibration['topics'] {
   let topics = START.topics;
-  const loss = (candidate: Calibration['topics']) => meanLoss(examples, scores, { ...START, topics: candidate });
-  for (let round = 0; round < 3; round += 1) {
+  const loss = (candidate: Calibration['topics']) => meanLoss(examples, scores, { ...START, scope, topics: candidate });
+  for (let round = 0; round < 2; round += 1) {
     topics = { ...topics, slope: minimise((slope) => loss({ ...topics, slope }), 0.5, 12) };
-    topics = { ...topics, outOfScopeBias: minimise((outOfScopeBias) => loss({ ...topics, outOfScopeBias }), -4, 4) };
     topics = { ...topics, smallTalkBias: minimise((smallTalkBias) => loss({ ...topics, smallTalkBias }), -4, 4) };
   }
   return topics;
@@ -65,11 +89,11 @@ function meanLoss(examples: readonly Example[], scores: readonly RawScores[], ca
 
 /** In a conversation every second message goes on with the same thing; in the corpus few lines do. The bias is set for the former. */
 function fitFollowUp(examples: readonly Example[], scores: readonly RawScores[]): Calibration['followUp'] {
-  const inputs = scores.map(({ topics }) => [topics[FOLLOW_UP_AT] as number]);
+  const inputs = scores.map(({ topics }) => [topics.outputs[FOLLOW_UP_AT] as number]);
   const positive = examples.map(({ voice }) => voice === 'followup');
   const [bias, slope] = fitLogistic(inputs, positive) as [number, number];
   const share = positive.filter(Boolean).length / positive.length;
-  return { slope, bias: bias - Math.log(share / (1 - share)) };
+  return { slope, bias: bias - logOdds(share) };
 }
 
 function fitAlert(
@@ -125,6 +149,10 @@ function fitImminent(examples: readonly Example[], scores: readonly RawScores[])
     .map(({ risk }) => imminentScore(risk))
     .sort((a, b) => a - b);
   return imminent[Math.floor(imminent.length * 0.1)] ?? 0;
+}
+
+function logOdds(share: number): number {
+  return Math.log(share / (1 - share));
 }
 
 /** Few decimals: the file reads well, and the last bits of a machine's arithmetic do not matter. */

@@ -17,9 +17,9 @@ export interface Guess {
   readonly score: number;
 }
 
-/** The desk's classifier without what is particular to the desk: the concepts weigh nothing. */
+/** The desk's classifier, less of what is particular to the desk: the concepts weigh less. */
 const GENERAL_FIT: Omit<FitOptions, 'outputs'> = {
-  blockWeights: { words: 1, characters: 1, concepts: 0 },
+  blockWeights: { words: 1, characters: 0.7, concepts: 0.4 },
   denseWeight: 1,
   cost: 0.7,
   rounds: 12,

@@ -3,7 +3,8 @@ import { featuresOf, type TextFeatures } from '../features/features.ts';
 import type { WordVectors } from '../features/vectors.ts';
 import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../model/outputs.ts';
 import { type RiskScores, scoreRisk } from '../model/risk-score.ts';
-import { scoreText, Table, type TableParts } from '../model/table.ts';
+import { Table, type TableParts } from '../model/table.ts';
+import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Example, examplesOf, type Topic } from './examples.ts';
@@ -28,13 +29,13 @@ export interface ReadCorpus {
 }
 
 export interface RawScores {
-  readonly topics: Float64Array;
+  readonly topics: TopicScores;
   readonly risk: RiskScores;
 }
 
 export const TOPIC_FIT: FitOptions = {
   outputs: TOPIC_OUTPUTS,
-  blockWeights: { words: 1, characters: 1, concepts: 0.5 },
+  blockWeights: { words: 1, characters: 0.7, concepts: 0.7 },
   denseWeight: 1,
   cost: 0.25,
   rounds: 6,
@@ -118,6 +119,6 @@ export async function scoreFold(read: ReadCorpus, fold: number): Promise<ScoredE
   const [topics, risk] = [new Table(tables.topics), new Table(tables.risk)];
   return read.lines.filter(held).map(({ example, features, tokens }) => ({
     example,
-    scores: { topics: scoreText(topics, features), risk: scoreRisk(risk, tokens, features) },
+    scores: { topics: scoreTopics(topics, features), risk: scoreRisk(risk, tokens, features) },
   }));
 }

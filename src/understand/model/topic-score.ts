@@ -1,0 +1,45 @@
+import type { TextFeatures } from '../features/features.ts';
+import { PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
+import type { KnownFeatures, Table } from './table.ts';
+
+/** Raw scores of one text, before calibration, and how far its words are known. */
+export interface TopicScores {
+  /** In the order of `TOPIC_OUTPUTS`. */
+  readonly outputs: Float64Array;
+  /** Share of the features of its words, and of their neighbours, that the table knows: 0 to 1. */
+  readonly known: number;
+  /** Words, numbers and signs. */
+  readonly length: number;
+}
+
+export function scoreTopics(table: Table, { sparse, dense }: TextFeatures): TopicScores {
+  const known = table.lookUp(sparse);
+  return { outputs: table.score(known, dense), known: shareKnown(known), length: sparse.words.ends.length };
+}
+
+function shareKnown({ words: { places } }: KnownFeatures): number {
+  let known = 0;
+  for (const place of places) if (place >= 0) known += 1;
+  return known / Math.max(1, places.length);
+}
+
+const OUT_OF_SCOPE_AT = PRINCIPLE_COUNT;
+const SMALL_TALK_FROM = PRINCIPLE_COUNT + 1;
+
+/** The likeliest kind of talk with the desk. */
+export function bestSmallTalk({ outputs }: TopicScores): number {
+  return Math.max(...outputs.subarray(SMALL_TALK_FROM, TOPICS.length));
+}
+
+/** What the probability that the Code answers a text is computed from. */
+export function scopeInputs(scores: TopicScores): number[] {
+  const [best, second] = [...scores.outputs.subarray(0, PRINCIPLE_COUNT)].sort((a, b) => b - a) as [number, number];
+  return [
+    best,
+    second,
+    scores.outputs[OUT_OF_SCOPE_AT] as number,
+    bestSmallTalk(scores),
+    scores.known,
+    Math.log(1 + scores.length),
+  ];
+}
