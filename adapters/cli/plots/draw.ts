@@ -37,7 +37,7 @@ function learningCurve(curve: readonly CurvePoint[]): object {
     encoding: {
       x: { field: 'lines', type: 'quantitative', title: 'lines learnt from' },
       y: { field: 'share', type: 'quantitative', axis: { format: '%' }, scale: { zero: false }, title: null },
-      color: { field: 'figure', title: null, scale: { range: [COLOURS.warm, COLOURS.ink] } },
+      color: { field: 'figure', title: null, legend: { labelLimit: 0 }, scale: { range: [COLOURS.warm, COLOURS.ink] } },
     },
   };
 }

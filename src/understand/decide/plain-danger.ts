@@ -37,6 +37,9 @@ const GUARDS = new Set(['hypothetical', 'fiction', 'denial', 'long-ago', 'handle
 const lexicon = loadLexicon();
 const guards = new Concepts(Object.fromEntries(Object.entries(lexicon).filter(([name]) => GUARDS.has(name))));
 
+/** Danger said in so many words is about as sure as this. */
+export const PLAIN_PROBABILITY = 0.97;
+
 /** True when a text says a danger plainly, outside hypothetical, fictional, denied, past and handled frames. */
 export function isPlainDanger(text: string): boolean {
   const plain = normalise(text).replaceAll("'", '').replace(/\s+/gu, ' ');

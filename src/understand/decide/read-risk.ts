@@ -10,12 +10,10 @@ import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
-import { isPlainDanger } from './plain-danger.ts';
+import { isPlainDanger, PLAIN_PROBABILITY } from './plain-danger.ts';
 
 const SAY_NOTHING = new Set([...englishStopWords.words, ...spanishStopWords.words]);
 const MOST_RECENT = 12;
-/** Danger said in so many words is about as sure as this. */
-const PLAIN_PROBABILITY = 0.97;
 const MOST_EVIDENCE = 5;
 /** Longer windows are not searched for evidence word by word. */
 const LONGEST_SEARCHED = 60;

@@ -1,4 +1,5 @@
 import { HARD_NEGATIVE_KINDS } from '../corpus/corpus.ts';
+import { isPlainDanger, PLAIN_PROBABILITY } from '../decide/plain-danger.ts';
 import { chooseIntent, rank } from '../decide/topic-intent.ts';
 import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { alertInputs } from '../model/risk-score.ts';
@@ -134,8 +135,14 @@ function judge({ example, scores }: ScoredExample, calibration: Calibration): Ju
     topProbability: ranked[0]?.probability ?? 0,
     offered,
     turnedAway: offered.length === 0,
-    alertProbability: alertProbability(alertInputs(scores.risk, scores.topics), calibration),
+    alertProbability: alertProbabilityOf({ example, scores }, calibration),
   };
+}
+
+/** As the desk decides: plain words of danger alarm whatever the models say. */
+function alertProbabilityOf({ example, scores }: ScoredExample, calibration: Calibration): number {
+  const learnt = alertProbability(alertInputs(scores.risk, scores.topics), calibration);
+  return isPlainDanger(example.turns.join('\n')) ? Math.max(learnt, PLAIN_PROBABILITY) : learnt;
 }
 
 function add(tally: Tally, line: Judged, { risk }: Calibration): void {
