@@ -1,4 +1,4 @@
-import { Concepts, loadLexicon } from '../features/concepts.ts';
+import { Concepts, LEXICON } from '../features/concepts.ts';
 import { normalise } from '../text/normalise.ts';
 import { tokenise } from '../text/tokens.ts';
 
@@ -34,8 +34,7 @@ const PLAIN: readonly RegExp[] = [
 /** Frames in which such words tell of no danger now. */
 const GUARDS = new Set(['hypothetical', 'fiction', 'denial', 'long-ago', 'handled', 'idiom-office']);
 
-const lexicon = loadLexicon();
-const guards = new Concepts(Object.fromEntries(Object.entries(lexicon).filter(([name]) => GUARDS.has(name))));
+const guards = new Concepts(Object.fromEntries(Object.entries(LEXICON).filter(([name]) => GUARDS.has(name))));
 
 /** Danger said in so many words is about as sure as this. */
 export const PLAIN_PROBABILITY = 0.97;

@@ -61,11 +61,8 @@ const LEXICON_FILE = new URL('../../../intents/concepts.json', import.meta.url);
 const SHORTEST_STEM = 2;
 const REMEMBERED = 50_000;
 
-export function loadLexicon(): Lexicon {
-  return JSON.parse(readFileSync(LEXICON_FILE, 'utf8')) as Lexicon;
-}
-
-export const CONCEPTS = new Concepts(loadLexicon());
+export const LEXICON = JSON.parse(readFileSync(LEXICON_FILE, 'utf8')) as Lexicon;
+export const CONCEPTS = new Concepts(LEXICON);
 
 function newStep(): Step {
   return { concepts: [], words: new Map(), stems: new Map() };
