@@ -6,7 +6,6 @@ import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../../src/understand/model/outputs.
 import { decodeTable, Table } from '../../src/understand/model/table.ts';
 import { fitLogistic, lowestThreshold } from '../../src/understand/training/calibrate.ts';
 import { trainHinges } from '../../src/understand/training/hinge.ts';
-import { matrixOf } from '../../src/understand/training/matrix.ts';
 import { type Artifacts, loadVectors, train } from '../../src/understand/training/train.ts';
 
 /** Three situations of every file: enough to run every step of training. */
@@ -48,13 +47,13 @@ describe('training', () => {
 });
 
 describe('trainHinges', () => {
-  const rows = [
-    { columns: [0], values: [1] },
-    { columns: [1], values: [1] },
-    { columns: [0, 2], values: [1, 0.2] },
-    { columns: [1, 2], values: [1, 0.2] },
-  ];
-  const matrix = matrixOf(rows, 3);
+  const matrix = {
+    rows: 4,
+    width: 3,
+    starts: Int32Array.from([0, 1, 2, 4, 6]),
+    columns: Int32Array.from([0, 1, 0, 2, 1, 2]),
+    values: Float32Array.from([1, 1, 1, 0.2, 1, 0.2]),
+  };
   const costs = new Float64Array(4).fill(1);
 
   test('parts what can be parted, for each output by itself', () => {

@@ -37,7 +37,12 @@ const GUARDS = new Set(['hypothetical', 'fiction', 'denial', 'long-ago', 'handle
 const guards = new Concepts(Object.fromEntries(Object.entries(LEXICON).filter(([name]) => GUARDS.has(name))));
 
 /** Danger said in so many words is about as sure as this. */
-export const PLAIN_PROBABILITY = 0.97;
+const PLAIN_PROBABILITY = 0.97;
+
+/** A learnt probability of an alert, with the floor that plain danger puts under it. */
+export function withFloor(probability: number, plain: boolean): number {
+  return plain ? Math.max(probability, PLAIN_PROBABILITY) : probability;
+}
 
 /** True when a text says a danger plainly, outside hypothetical, fictional, denied, past and handled frames. */
 export function isPlainDanger(text: string): boolean {

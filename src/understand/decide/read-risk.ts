@@ -10,7 +10,7 @@ import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import { readTokens } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
-import { isPlainDanger, PLAIN_PROBABILITY } from './plain-danger.ts';
+import { isPlainDanger, withFloor } from './plain-danger.ts';
 
 const SAY_NOTHING = new Set([...englishStopWords.words, ...spanishStopWords.words]);
 const MOST_RECENT = 12;
@@ -60,7 +60,7 @@ function readMessage(models: Models, { text, tokens, features, topics }: ReadMes
   const scores = scoreRisk(models.risk, tokens, features);
   const probability = alertProbability(alertInputs(scores, topics), models.calibration);
   const plain = isPlainDanger(text);
-  return { scores, alertFrom, plain, probability: plain ? Math.max(probability, PLAIN_PROBABILITY) : probability };
+  return { scores, alertFrom, plain, probability: withFloor(probability, plain) };
 }
 
 /** Evidence is looked for only when somebody reads it: it costs a reading for each word. */

@@ -1,5 +1,5 @@
 import { HARD_NEGATIVE_KINDS } from '../corpus/corpus.ts';
-import { isPlainDanger, PLAIN_PROBABILITY } from '../decide/plain-danger.ts';
+import { isPlainDanger, withFloor } from '../decide/plain-danger.ts';
 import { chooseIntent, rank } from '../decide/topic-intent.ts';
 import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { alertInputs } from '../model/risk-score.ts';
@@ -142,7 +142,7 @@ function judge({ example, scores }: ScoredExample, calibration: Calibration): Ju
 /** As the desk decides: plain words of danger alarm whatever the models say. */
 function alertProbabilityOf({ example, scores }: ScoredExample, calibration: Calibration): number {
   const learnt = alertProbability(alertInputs(scores.risk, scores.topics), calibration);
-  return isPlainDanger(example.turns.join('\n')) ? Math.max(learnt, PLAIN_PROBABILITY) : learnt;
+  return withFloor(learnt, isPlainDanger(example.turns.join('\n')));
 }
 
 function add(tally: Tally, line: Judged, { risk }: Calibration): void {

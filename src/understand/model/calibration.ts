@@ -45,7 +45,7 @@ function scaleTo(total: number, values: Float64Array): void {
 }
 
 /** Probability that the Code answers a text. */
-export function scopeProbability(scores: TopicScores, { scope }: Calibration): number {
+function scopeProbability(scores: TopicScores, { scope }: Calibration): number {
   return logisticOf(scope, scopeInputs(scores));
 }
 

@@ -50,7 +50,7 @@ const STEPS = Float32Array.from({ length: 256 }, (_, bits) => {
   const step = (bits << 24) >> 24;
   return Math.sign(step) * step * step;
 });
-const LARGEST_STEP = 127 * 127;
+const MOST_STEPS = 127;
 
 /** Scores texts by a quantised table. Not for use by two callers at once: it keeps scratch memory. */
 export class Table<Output extends string = string> {
@@ -73,7 +73,7 @@ export class Table<Output extends string = string> {
     this.#slots = new Int32Array((this.#mask + 1) * 2).fill(-1);
     for (let row = 0; row < hashes.length; row += 1) this.#insert(row);
     this.#bits = new Uint8Array(weights.buffer, weights.byteOffset, weights.length);
-    this.#scales = Float64Array.from(quanta, (largest) => largest / LARGEST_STEP);
+    this.#scales = Float64Array.from(quanta, (largest) => largest / MOST_STEPS ** 2);
     this.#placeOf = new Int32Array(hashes.length).fill(-1);
     this.#sum = new Float64Array(parts.outputs.length);
   }
@@ -223,7 +223,7 @@ export function scoreText(table: Table, { sparse, dense }: TextFeatures): Float6
 
 /** The step that stands for a weight: the square root spreads small weights. */
 export function encodeWeight(weight: number, largest: number): number {
-  return Math.round(Math.sqrt(LARGEST_STEP) * Math.sign(weight) * Math.sqrt(Math.abs(weight) / largest));
+  return Math.round(MOST_STEPS * Math.sign(weight) * Math.sqrt(Math.abs(weight) / largest));
 }
 
 /** File: magic, length of the header, header (JSON), hashes, frequencies, weights. */
