@@ -20,6 +20,7 @@ import {
 import { loadSample } from '../../src/understand/evaluate/sample.ts';
 import { loadModels } from '../../src/understand/model/models.ts';
 import { learnable, readCorpus } from '../../src/understand/training/models.ts';
+import { loadVectors } from '../../src/understand/training/train.ts';
 import { loadUnderstanding } from '../../src/understand/understand.ts';
 import { drawPlots } from './plots/draw.ts';
 
@@ -47,8 +48,8 @@ async function measureHeldOut(): Promise<{
   readonly crossValidation: CrossValidation;
   readonly curve: readonly CurvePoint[];
 }> {
-  const { vectors, calibration } = loadModels();
-  const read = readCorpus(learnable(loadCorpus()), vectors);
+  const { calibration } = loadModels();
+  const read = readCorpus(learnable(loadCorpus()), loadVectors());
   const crossValidation = await crossValidate(read, calibration, (fold) => progress(`fold ${fold + 1}`));
   for (const section of crossValidationSections(crossValidation)) show(section);
   const onShare = (share: number) => progress(`learning curve, ${share * 100} %`);

@@ -2,10 +2,9 @@ import { DUTY_TO_INFORM, type PrincipleNumber } from '../code/principle.ts';
 import { readCommand } from './decide/commands.ts';
 import { followUpForm } from './decide/follow-up.ts';
 import { Keywords } from './decide/keywords.ts';
-import { describeRisk, readRisk, toMessage } from './decide/read-risk.ts';
+import { describeRisk, type ReadMessage, readMessage, readRisk } from './decide/read-risk.ts';
 import { chooseIntent, rank } from './decide/topic-intent.ts';
-import type { TextFeatures } from './features/features.ts';
-import { followUpProbability, topicProbabilities } from './model/calibration.ts';
+import { followUpInputs, followUpProbability, topicProbabilities } from './model/calibration.ts';
 import { loadModels, type Models } from './model/models.ts';
 import { SPANISH_AT } from './model/outputs.ts';
 import type { TopicScores } from './model/topic-score.ts';
@@ -38,14 +37,13 @@ export function createUnderstanding(models: Models, keywords: Keywords): Underst
 }
 
 function understand(models: Models, keywords: Keywords, text: string, context: UnderstandingContext): Understanding {
-  const message = toMessage(models, [text]);
-  const { features, topics: topicScores } = message;
-  const reading = readRisk(models, message, context.recent);
-  const probabilities = withConversation(models, topicScores, text, context.lastPrinciple);
-  const { intent, ranked } = intentOf(keywords, probabilities, text, features, context);
+  const message = readMessage(models, [text]);
+  const reading = readRisk(models, text, message, context.recent);
+  const probabilities = withConversation(models, message.topics, text, context.lastPrinciple);
+  const { intent, ranked } = intentOf(keywords, probabilities, text, message, context);
   const governing = intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM;
   return {
-    language: (topicScores.outputs[SPANISH_AT] as number) > 0 ? 'es' : 'en',
+    language: (message.topics.outputs[SPANISH_AT] as number) > 0 ? 'es' : 'en',
     intent,
     ranked,
     risk: isBareCommand(intent, text) ? NO_RISK : describeRisk(models, reading, governing),
@@ -61,7 +59,7 @@ function intentOf(
   keywords: Keywords,
   probabilities: Float64Array,
   text: string,
-  features: TextFeatures,
+  { tokens }: ReadMessage,
   context: UnderstandingContext,
 ): { readonly intent: Intent; readonly ranked: readonly RankedPrinciple[] } {
   const ranked = rank(probabilities);
@@ -69,11 +67,11 @@ function intentOf(
   const command = readCommand(text);
   if (command?.kind === 'lookup') return { intent: command, ranked: cited(ranked, command.principle) };
   if (command) return { intent: command, ranked };
-  const named = keywords.find(text);
+  const named = keywords.find(tokens);
   if (named !== null) return { intent: { kind: 'lookup', principle: named }, ranked: cited(ranked, named) };
   const intent = chooseIntent(probabilities, ranked);
   const best = ranked[0] as RankedPrinciple;
-  const short = text.trim().split(/\s+/u).length <= SLASH_WORDS && features.sparse.words.hashes.length > 0;
+  const short = text.trim().split(/\s+/u).length <= SLASH_WORDS && tokens.length > 0;
   if (context.slash && short && intent.kind === 'answer')
     return { intent: { kind: 'lookup', principle: best.principle }, ranked };
   return { intent, ranked };
@@ -97,7 +95,7 @@ function withConversation(
   const form = followUpForm(text);
   if (form === 'bare') return probabilities.map((_, topic) => (topic === lastPrinciple - 1 ? 1 : 0));
   const shift = form === 'continuing' ? CONTINUING_ODDS : 0;
-  const goesOn = odds(followUpProbability(topicScores, calibration), shift);
+  const goesOn = odds(followUpProbability(followUpInputs(topicScores, probabilities, lastPrinciple), calibration), shift);
   return probabilities.map((p, topic) => p * (1 - goesOn) + (topic === lastPrinciple - 1 ? goesOn : 0));
 }
 

@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Corpus } from '../../src/understand/corpus/corpus.ts';
 import { loadCorpus } from '../../src/understand/corpus/load.ts';
+import { encodeVectors, WordVectors } from '../../src/understand/features/vectors.ts';
+import { readWord } from '../../src/understand/features/word.ts';
 import { MODEL_FILES } from '../../src/understand/model/models.ts';
 import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../../src/understand/model/outputs.ts';
-import { decodeTable, Table } from '../../src/understand/model/table.ts';
+import { Scorer } from '../../src/understand/model/scorer.ts';
+import { decodeTable } from '../../src/understand/model/table.ts';
+import { decodeVocabulary, Vocabulary } from '../../src/understand/model/vocabulary.ts';
+import { readText } from '../../src/understand/text/read.ts';
 import { fitLogistic, lowestThreshold } from '../../src/understand/training/calibrate.ts';
 import { trainHinges } from '../../src/understand/training/hinge.ts';
 import { type Artifacts, loadVectors, train } from '../../src/understand/training/train.ts';
@@ -39,10 +44,18 @@ describe('training', () => {
 
   test('writes tables that the desk reads', () => {
     const topics = artifacts.get(MODEL_FILES.topics) as Uint8Array;
-    expect(decodeTable(topics, TOPIC_OUTPUTS).parts.hashes.length).toBeGreaterThan(500);
-    expect(() => decodeTable(topics, RISK_OUTPUTS)).toThrow(/other outputs/u);
-    expect(() => decodeTable(topics.subarray(0, topics.length - 1), TOPIC_OUTPUTS)).toThrow(/cut short/u);
-    expect(() => decodeTable(new Uint8Array(20), TOPIC_OUTPUTS)).toThrow(/no model table/u);
+    const vocabulary = decodeVocabulary(artifacts.get(MODEL_FILES.vocabulary) as Uint8Array);
+    const decode = (bytes: Uint8Array, outputs = TOPIC_OUTPUTS, known = vocabulary) =>
+      decodeTable(bytes, outputs, known, vectors.dimensions);
+    expect(vocabulary.size).toBeGreaterThan(500);
+    expect(decode(topics).outputs).toEqual(TOPIC_OUTPUTS);
+    expect(() => decode(topics, RISK_OUTPUTS)).toThrow(/other outputs/u);
+    expect(() =>
+      decode(topics, TOPIC_OUTPUTS, new Vocabulary(vocabulary.hashes.subarray(1), vocabulary.frequencies)),
+    ).toThrow(/another vocabulary/u);
+    expect(() => decode(topics.subarray(0, topics.length - 1))).toThrow(/cut short/u);
+    expect(() => decode(new Uint8Array(20))).toThrow(/no model table/u);
+    expect(() => decodeVocabulary(topics)).toThrow(/no vocabulary/u);
   });
 });
 
@@ -87,23 +100,20 @@ describe('calibration', () => {
   });
 });
 
-test('a table scores a text by the weights it was given, whatever else the text holds', () => {
-  const table = new Table({
-    outputs: ['yes'],
-    blockWeights: { words: 1, characters: 1, concepts: 1 },
-    denseWeight: 0,
-    biases: [0.5],
-    quanta: [2],
-    hashes: Uint32Array.from([5, 9]),
-    frequencies: Uint8Array.from([16, 16]),
-    weights: Int8Array.from([127, -127]),
-  });
-  const none = { hashes: [], ends: [] };
-  const score = (hashes: number[]) => {
-    const words = { hashes, ends: hashes.map((_, at) => at + 1) };
-    return table.score(table.lookUp({ words, characters: none, concepts: none }), new Float64Array(0))[0];
-  };
-  expect(score([5, 77])).toBeCloseTo(2.5);
-  expect(score([9])).toBeCloseTo(-1.5);
-  expect(score([77])).toBeCloseTo(0.5);
+test('a text is scored by the weights it was given, whole and in parts, whatever else it holds', () => {
+  const words = ['yes', 'no'].map(readWord).sort((a, b) => a.hash - b.hash);
+  const vocabulary = new Vocabulary(
+    Uint32Array.from(words, ({ hash }) => hash),
+    Uint8Array.from([16, 16]),
+  );
+  const steps = Int8Array.from(words, ({ text }) => (text === 'yes' ? 127 : -127));
+  const blockWeights = { words: 1, characters: 1, concepts: 1 };
+  const table = { outputs: ['yes'], blockWeights, denseWeight: 0, biases: [0.5], quanta: [2], rows: 2, steps };
+  const scorer = new Scorer(vocabulary, new WordVectors(encodeVectors([], [])), { table });
+  const sums = (text: string) => scorer.read(readText([text]).tokens);
+  expect(sums('yes xqzt').scores('table')[0]).toBeCloseTo(2.5);
+  expect(sums('no').scores('table')[0]).toBeCloseTo(-1.5);
+  expect(sums('xqzt').scores('table')[0]).toBeCloseTo(0.5);
+  expect(sums('yes no').scores('table')[0]).toBeCloseTo(0.5);
+  expect(sums('yes no').first('table', { from: 1, to: 2 })).toBeCloseTo(-1.5);
 });

@@ -1,7 +1,7 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.js';
 import type { PrincipleNumber } from '../../code/principle.ts';
-import { normalise } from '../text/normalise.ts';
-import { tokenise } from '../text/tokens.ts';
+import { readText } from '../text/read.ts';
+import type { Token } from '../text/tokens.ts';
 import type { PrincipleNames } from '../titles.ts';
 import { LANGUAGES } from '../understanding.ts';
 
@@ -34,8 +34,8 @@ const LEADING = new Set([
   'for',
 ]);
 const LONGEST = 6;
-/** Longer texts are not read for keywords at all (UTF-16 units). */
-const LONGEST_TEXT = 160;
+/** Longer texts are not read for keywords at all, in words and signs. */
+const LONGEST_TEXT = 30;
 /** Typos are forgiven in so many words. */
 const LONGEST_FORGIVEN = 3;
 /** One wrong letter is forgiven from this length on, two from the other. */
@@ -49,14 +49,15 @@ export class Keywords {
   constructor(names: readonly PrincipleNames[]) {
     for (const { number, title, titleEs, keywords } of names) {
       const phrases = [title, titleEs, ...LANGUAGES.flatMap((language) => keywords[language])];
-      for (const phrase of phrases.map(plainPhrase))
+      for (const phrase of phrases.map((one) => plainPhrase(readText([one]).tokens)))
         if (!this.#byPhrase.has(phrase)) this.#byPhrase.set(phrase, number);
     }
   }
 
-  find(text: string): PrincipleNumber | null {
-    if (text.length > LONGEST_TEXT) return null;
-    const phrase = plainPhrase(text);
+  /** @param tokens of the whole text. */
+  find(tokens: readonly Token[]): PrincipleNumber | null {
+    if (tokens.length > LONGEST_TEXT) return null;
+    const phrase = plainPhrase(tokens);
     if (phrase === '') return null;
     const words = phrase.split(' ').length;
     if (words > LONGEST) return null;
@@ -79,8 +80,8 @@ export class Keywords {
   }
 }
 
-function plainPhrase(text: string): string {
-  const words = tokenise(normalise(text)).flatMap(({ text: word }) => (/^[\p{L}\p{N}]/u.test(word) ? [word] : []));
+function plainPhrase(tokens: readonly Token[]): string {
+  const words = tokens.flatMap(({ text: word }) => (/^[\p{L}\p{N}]/u.test(word) ? [word] : []));
   const first = words.findIndex((word) => !LEADING.has(word));
   return words.slice(Math.max(0, first)).join(' ');
 }

@@ -1,6 +1,5 @@
-import { Concepts, LEXICON } from '../features/concepts.ts';
-import { normalise } from '../text/normalise.ts';
-import { tokenise } from '../text/tokens.ts';
+import { Concepts, conceptsOf, LEXICON } from '../features/concepts.ts';
+import type { ReadText } from '../text/read.ts';
 
 /**
  * Danger said in so many words, in normalised text without apostrophes. These are a floor under the learnt model, which must never
@@ -45,8 +44,9 @@ export function withFloor(probability: number, plain: boolean): number {
 }
 
 /** True when a text says a danger plainly, outside hypothetical, fictional, denied, past and handled frames. */
-export function isPlainDanger(text: string): boolean {
-  const plain = normalise(text).replaceAll("'", '').replace(/\s+/gu, ' ');
+export function isPlainDanger({ normalised, tokens }: ReadText): boolean {
+  const plain = normalised.replaceAll("'", '').replace(/\s+/gu, ' ');
   if (!PLAIN.some((pattern) => pattern.test(plain))) return false;
-  return guards.of(tokenise(plain).map((token) => token.text)).every((found) => found.length === 0);
+  const words = tokens.map(({ text }) => ({ text, meanings: guards.ofWord(text) }));
+  return conceptsOf(words).every((found) => found.length === 0);
 }

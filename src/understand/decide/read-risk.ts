@@ -1,13 +1,11 @@
 import englishStopWords from 'natural/lib/natural/util/stopwords.js';
 import spanishStopWords from 'natural/lib/natural/util/stopwords_es.js';
-import { featuresOf, type TextFeatures } from '../features/features.ts';
 import { alertProbability } from '../model/calibration.ts';
-import type { Models } from '../model/models.ts';
+import type { ModelSums, Models } from '../model/models.ts';
 import { ALERT_AT, KINDS_AT, SUBJECTS_AT } from '../model/outputs.ts';
 import { alertInputs, imminentScore, type RiskScores, scoreRisk } from '../model/risk-score.ts';
-import { scoreText } from '../model/table.ts';
 import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
-import { readTokens } from '../text/read.ts';
+import { type ReadText, readText } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
 import { isPlainDanger, withFloor } from './plain-danger.ts';
@@ -19,64 +17,74 @@ const MOST_EVIDENCE = 5;
 const LONGEST_SEARCHED = 60;
 
 export interface RiskReading {
+  readonly tokens: readonly Token[];
   readonly scores: RiskScores;
+  /** Of the window that alarms most. */
+  readonly worstTokens: readonly Token[];
   readonly probability: number;
   /** Least probability of an alert, for a reading of this sort. */
   readonly alertFrom: number;
   readonly plain: boolean;
 }
 
-/**
- * Reads a message by itself and together with what the same person sent just before. The two together alarm only where the new
- * message makes it worse.
- */
-export function readRisk(models: Models, message: ReadMessage, recent: readonly string[]): RiskReading {
-  const { alertFrom, togetherFrom } = models.calibration.risk;
-  const alone = readMessage(models, message, alertFrom);
-  if (recent.length === 0 || message.tokens.length === 0 || alone.probability >= alertFrom) return alone;
-  const before = recent.slice(-MOST_RECENT);
-  const together = readMessage(models, toMessage(models, [...before, message.text]), togetherFrom);
-  if (together.probability < togetherFrom) return alone;
-  return together.probability > readMessage(models, toMessage(models, before), togetherFrom).probability
-    ? together
-    : alone;
-}
-
-/** A text with what every model needs of it. */
-export interface ReadMessage {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly features: TextFeatures;
+/** A text with what the models make of it. */
+export interface ReadMessage extends ReadText {
+  readonly sums: ModelSums;
   readonly topics: TopicScores;
 }
 
-export function toMessage(models: Models, turns: readonly string[]): ReadMessage {
-  const tokens = readTokens(turns);
-  const features = featuresOf(tokens, models.vectors);
-  return { text: turns.join('\n'), tokens, features, topics: scoreTopics(models.topics, features) };
+export function readMessage({ scorer }: Models, turns: readonly string[]): ReadMessage {
+  const text = readText(turns);
+  const sums = scorer.read(text.tokens);
+  return { ...text, sums, topics: scoreTopics(sums) };
 }
 
-function readMessage(models: Models, { text, tokens, features, topics }: ReadMessage, alertFrom: number): RiskReading {
-  const scores = scoreRisk(models.risk, tokens, features);
-  const probability = alertProbability(alertInputs(scores, topics), models.calibration);
-  const plain = isPlainDanger(text);
-  return { scores, alertFrom, plain, probability: withFloor(probability, plain) };
+/**
+ * Reads a message by itself and together with what the same person sent just before. The two together alarm only where the new
+ * message makes it worse.
+ * @param text of the message.
+ */
+export function readRisk(models: Models, text: string, message: ReadMessage, recent: readonly string[]): RiskReading {
+  const { alertFrom, togetherFrom } = models.calibration.risk;
+  const alone = riskOf(models, message, alertFrom);
+  if (recent.length === 0 || message.tokens.length === 0 || alone.probability >= alertFrom) return alone;
+  const before = recent.slice(-MOST_RECENT);
+  const together = riskOf(models, readMessage(models, [...before, text]), togetherFrom);
+  if (together.probability < togetherFrom) return alone;
+  const earlier = riskOf(models, readMessage(models, before), togetherFrom);
+  return together.probability > earlier.probability ? together : alone;
+}
+
+function riskOf(models: Models, message: ReadMessage, alertFrom: number): RiskReading {
+  const scores = scoreRisk(message.sums, message.tokens);
+  const probability = alertProbability(alertInputs(scores, message.topics), models.calibration);
+  const plain = isPlainDanger(message);
+  const worstTokens = message.tokens.slice(scores.worstRange.from, scores.worstRange.to);
+  return { scores, tokens: message.tokens, worstTokens, alertFrom, plain, probability: withFloor(probability, plain) };
 }
 
 /** Evidence is looked for only when somebody reads it: it costs a reading for each word. */
 export function describeRisk(models: Models, reading: RiskReading, atLeastOffer: boolean): Risk {
-  const { scores, probability } = reading;
+  const { probability } = reading;
   const level = levelOf(models, reading, atLeastOffer);
   if (level === 'none') return { level, kind: null, subject: null, probability, evidence: [] };
+  const details = detailsOf(models, reading);
   return {
     level,
-    kind: strongest(scores, DISCLOSURE_KINDS, KINDS_AT),
-    subject: strongest(scores, RISK_SUBJECTS, SUBJECTS_AT),
+    kind: strongest(details, DISCLOSURE_KINDS, KINDS_AT),
+    subject: strongest(details, RISK_SUBJECTS, SUBJECTS_AT),
     probability,
     get evidence() {
-      return evidenceOf(models, scores);
+      return evidenceOf(models, reading);
     },
   };
+}
+
+/** Scores of what the whole message and its worst window are about, added up. */
+function detailsOf({ details }: Models, { tokens, scores: { worstRange } }: RiskReading): Float64Array {
+  const sums = details.read(tokens);
+  const worst = sums.scores('details', worstRange);
+  return sums.scores('details').map((score, output) => score + (worst[output] as number));
 }
 
 function levelOf({ calibration }: Models, reading: RiskReading, atLeastOffer: boolean): RiskLevel {
@@ -86,15 +94,15 @@ function levelOf({ calibration }: Models, reading: RiskReading, atLeastOffer: bo
   return probability >= offerFrom || atLeastOffer ? 'offer' : 'none';
 }
 
-function strongest<T>({ whole, worst }: RiskScores, names: readonly T[], from: number): T {
-  const score = (index: number) => (whole[from + index] as number) + (worst[from + index] as number);
+function strongest<T>(scores: Float64Array, names: readonly T[], from: number): T {
+  const score = (index: number) => scores[from + index] as number;
   return names.reduce((best, name, index) => (score(index) > score(names.indexOf(best)) ? name : best));
 }
 
 /** The words without which the worst window would alarm least, in the order of the text; none that say nothing alone. */
-function evidenceOf({ risk, vectors }: Models, { worstTokens }: RiskScores): string[] {
+function evidenceOf({ scorer }: Models, { worstTokens }: RiskReading): string[] {
   const tokens = worstTokens.slice(0, LONGEST_SEARCHED);
-  const scoreOf = (part: readonly Token[]) => scoreText(risk, featuresOf(part, vectors))[ALERT_AT] as number;
+  const scoreOf = (part: readonly Token[]) => scorer.read(part).scores('risk')[ALERT_AT] as number;
   const full = scoreOf(tokens);
   return tokens
     .map((token, at) => ({ word: token.text, at, weight: full - scoreOf(tokens.filter((_, index) => index !== at)) }))

@@ -3,6 +3,7 @@ import { isPlainDanger, withFloor } from '../decide/plain-danger.ts';
 import { chooseIntent, rank } from '../decide/topic-intent.ts';
 import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { alertInputs } from '../model/risk-score.ts';
+import { readText } from '../text/read.ts';
 import { lowestThreshold } from '../training/calibrate.ts';
 import { type Example, isUtterance } from '../training/examples.ts';
 import { FOLDS, foldOf } from '../training/folds.ts';
@@ -142,7 +143,7 @@ function judge({ example, scores }: ScoredExample, calibration: Calibration): Ju
 /** As the desk decides: plain words of danger alarm whatever the models say. */
 function alertProbabilityOf({ example, scores }: ScoredExample, calibration: Calibration): number {
   const learnt = alertProbability(alertInputs(scores.risk, scores.topics), calibration);
-  return withFloor(learnt, isPlainDanger(example.turns.join('\n')));
+  return withFloor(learnt, isPlainDanger(readText(example.turns)));
 }
 
 function add(tally: Tally, line: Judged, { risk }: Calibration): void {

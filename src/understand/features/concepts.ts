@@ -1,40 +1,45 @@
 import { readFileSync } from 'node:fs';
 
+/** Meanings by the words and phrases for them. */
+export type Lexicon = Readonly<Record<string, readonly string[]>>;
+
+/** What a word means whatever stands beside it. */
+export interface Meanings {
+  /** Numbers of the concepts that the word alone stands for. */
+  readonly concepts: readonly number[];
+  /** Phrases that may begin with it. */
+  readonly phrases: readonly Step[];
+}
+
+/** A place in phrases that begin alike. */
+export interface Step {
+  /** Of the phrases that end here. */
+  readonly concepts: number[];
+  words?: Map<string, Step>;
+  /** By how the next word begins. */
+  stems?: Map<string, Step>;
+}
+
 /**
  * Meanings that words of both languages share, by the words and phrases for them: `intents/concepts.json`. A `*` ends a word
  * of which only the beginning counts, or stands for one word of a phrase.
  */
 export class Concepts {
-  readonly names: readonly string[];
   readonly #words = new Map<string, number[]>();
   readonly #stems = new Map<string, number[]>();
-  readonly #phrases = newStep();
-  readonly #known = new Map<string, readonly number[]>();
+  readonly #phrases: Step = { concepts: [] };
 
   constructor(lexicon: Lexicon) {
-    this.names = Object.keys(lexicon);
-    for (const [concept, name] of this.names.entries())
-      for (const entry of lexicon[name] ?? []) this.#add(entry, concept);
+    for (const [concept, entries] of Object.values(lexicon).entries())
+      for (const entry of entries) this.#add(entry, concept);
   }
 
-  /** Concepts of the words at each place; a phrase counts at its last word. */
-  of(words: readonly string[]): readonly number[][] {
-    const found = words.map((word) => [...this.#ofWord(word)]);
-    for (let from = 0; from < words.length; from += 1) follow(this.#phrases, words, from, found);
-    return found;
-  }
-
-  #ofWord(word: string): readonly number[] {
-    const known = this.#known.get(word);
-    if (known) return known;
+  ofWord(word: string): Meanings {
     const concepts = new Set(this.#words.get(word));
     for (let length = SHORTEST_STEM; length <= word.length; length += 1) {
       for (const concept of this.#stems.get(word.slice(0, length)) ?? []) concepts.add(concept);
     }
-    const list = [...concepts];
-    if (this.#known.size >= REMEMBERED) this.#known.clear();
-    this.#known.set(word, list);
-    return list;
+    return { concepts: [...concepts], phrases: stepsFrom(this.#phrases, word) };
   }
 
   #add(entry: string, concept: number): void {
@@ -46,44 +51,86 @@ export class Concepts {
   }
 }
 
-export type Lexicon = Readonly<Record<string, readonly string[]>>;
-
-/** Phrases that begin alike share their steps. */
-interface Step {
-  /** Of the phrases that end here. */
-  readonly concepts: number[];
-  readonly words: Map<string, Step>;
-  /** By how the next word begins. */
-  readonly stems: Map<string, Step>;
+/** Concepts at each place of a text; a phrase counts at its last word. */
+export function conceptsOf(
+  words: readonly { readonly text: string; readonly meanings: Meanings }[],
+): readonly number[][] {
+  const found = words.map(({ meanings }) => [...meanings.concepts]);
+  const follow = (step: Step, at: number): void => {
+    for (const concept of step.concepts) found[at]?.push(concept);
+    const next = words[at + 1];
+    if (next) for (const further of stepsFrom(step, next.text)) follow(further, at + 1);
+  };
+  for (const [at, { meanings }] of words.entries()) for (const step of meanings.phrases) follow(step, at);
+  return found;
 }
 
 const LEXICON_FILE = new URL('../../../intents/concepts.json', import.meta.url);
 const SHORTEST_STEM = 2;
-const REMEMBERED = 50_000;
+const NONE: readonly Step[] = [];
 
 export const LEXICON = JSON.parse(readFileSync(LEXICON_FILE, 'utf8')) as Lexicon;
 export const CONCEPTS = new Concepts(LEXICON);
 
-function newStep(): Step {
-  return { concepts: [], words: new Map(), stems: new Map() };
-}
+/** Concepts that change what the rest of a message tells: that it is supposed, told in a story, long past, dealt with, denied. */
+const FRAME_NAMES = [
+  'hypothetical',
+  'what-if-frame',
+  'hypothetic-variant',
+  'rule',
+  'policy-and-training',
+  'research-and-class-work',
+  'fiction',
+  'fiction-screen',
+  'fiction-books-songs',
+  'fiction-games',
+  'quoting-words',
+  'news-events',
+  'testing-the-bot',
+  'jokes-explained',
+  'idiom-office',
+  'idiom-work',
+  'idiom-fatigue',
+  'just-venting',
+  'long-ago',
+  'far-past-time',
+  'years-numbered',
+  'past-and-treated',
+  'old-abuse-disclosed-as-history',
+  'handled',
+  'reported-already',
+  'denial',
+  'screened-negative',
+  'says-no-danger',
+  'cleared-by-crisis',
+  'safe-now',
+  'grief-natural-death',
+  'hunting-shooting-sport',
+  'sports-violence-words',
+  'kitchen-knives-tools',
+  'harmless-child-injury',
+];
+
+/** Their numbers. */
+export const FRAMES: ReadonlySet<number> = new Set(FRAME_NAMES.map((name) => Object.keys(LEXICON).indexOf(name)));
 
 function stepTo(step: Step, part: string): Step {
-  const [next, key] = part.endsWith('*') ? [step.stems, part.slice(0, -1)] : [step.words, part];
-  const known = next.get(key) ?? newStep();
-  next.set(key, known);
-  return known;
+  const stem = part.endsWith('*');
+  const key = stem ? part.slice(0, -1) : part;
+  const nexts = (stem ? step.stems : step.words) ?? new Map<string, Step>();
+  if (stem) step.stems = nexts;
+  else step.words = nexts;
+  const next = nexts.get(key) ?? { concepts: [] };
+  nexts.set(key, next);
+  return next;
 }
 
-function follow(step: Step, words: readonly string[], at: number, found: readonly number[][]): void {
-  if (at > 0) found[at - 1]?.push(...step.concepts);
-  const word = words[at];
-  if (word === undefined) return;
-  const next = step.words.get(word);
-  if (next) follow(next, words, at + 1, found);
-  for (const [stem, other] of step.stems) {
-    if (word.startsWith(stem)) follow(other, words, at + 1, found);
-  }
+function stepsFrom({ words, stems }: Step, word: string): readonly Step[] {
+  const exact = words?.get(word);
+  if (!stems) return exact ? [exact] : NONE;
+  const steps = exact ? [exact] : [];
+  for (const [stem, step] of stems) if (word.startsWith(stem)) steps.push(step);
+  return steps;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -20,3 +20,13 @@ export function finish(state: number): number {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** A feature of a family, told by a number. */
+export function hashOfNumber(seed: number, value: number): number {
+  return finish(Math.imul(seed ^ value, FNV_PRIME));
+}
+
+/** A feature of a family, told by two numbers or hashes in order. */
+export function hashOfPair(seed: number, left: number, right: number): number {
+  return finish(Math.imul(finish(Math.imul(seed ^ left, FNV_PRIME)) ^ right, FNV_PRIME));
+}

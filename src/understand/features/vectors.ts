@@ -1,7 +1,6 @@
 import { DeskError } from '../../errors.ts';
-import type { Token } from '../text/tokens.ts';
-import type { TokenRange } from '../text/windows.ts';
 import { familySeed, finish, hashOn } from './hash.ts';
+import { HashIndex } from './hash-index.ts';
 
 const MAGIC = 0x31564445; // "EDV1"
 const HEADER_WORDS = 4;
@@ -20,7 +19,7 @@ export interface WordVector {
  */
 export class WordVectors {
   readonly dimensions: number;
-  readonly #rows = new Map<number, number>();
+  readonly #rows: HashIndex;
   readonly #centre: Float32Array;
   readonly #values: Int8Array;
   readonly #weights: Uint8Array;
@@ -35,73 +34,71 @@ export class WordVectors {
     this.#quantum = view.getFloat32(12, true);
     let at = HEADER_WORDS * 4;
     if (bytes.byteLength !== at + 4 * count + 4 * this.dimensions + count * this.dimensions + count) throw invalid();
-    for (let row = 0; row < count; row += 1, at += 4) this.#rows.set(view.getUint32(at, true), row);
+    this.#rows = new HashIndex(count);
+    for (let row = 0; row < count; row += 1, at += 4) this.#rows.add(view.getUint32(at, true));
     this.#centre = new Float32Array(this.dimensions);
     for (let k = 0; k < this.dimensions; k += 1, at += 4) this.#centre[k] = view.getFloat32(at, true);
     this.#values = new Int8Array(bytes.buffer, bytes.byteOffset + at, count * this.dimensions);
     this.#weights = new Uint8Array(bytes.buffer, bytes.byteOffset + at + count * this.dimensions, count);
   }
 
-  /** Running sums over a text, from which the mean of any part of it follows. */
-  read(tokens: readonly Token[]): VectorSums {
-    const width = this.dimensions + 1;
-    const sums = new Float64Array((tokens.length + 1) * width);
-    for (let at = 0; at < tokens.length; at += 1) {
-      const from = at * width;
-      sums.copyWithin(from + width, from, from + width);
-      const row = this.#rows.get(hashOfWord((tokens[at] as Token).text));
-      if (row !== undefined) this.#addWord(row, sums, from + width);
-    }
-    return new VectorSums(sums, this.#centre, this.#quantum);
+  /** The place of a word's vector, or -1. */
+  rowOf(word: string): number {
+    return this.#rows.find(hashOfWord(word));
   }
 
-  #addWord(row: number, sums: Float64Array, into: number): void {
+  /** Adds a vector times its weight to `into` from `at` on, then the weight: `dimensions` + 1 places. */
+  add(row: number, into: Float32Array, at: number): void {
+    const { dimensions } = this;
+    const values = this.#values;
     const weight = this.#weights[row] as number;
-    const start = row * this.dimensions;
-    for (let k = 0; k < this.dimensions; k += 1) {
-      sums[into + k] = (sums[into + k] as number) + weight * (this.#values[start + k] as number);
-    }
-    sums[into + this.dimensions] = (sums[into + this.dimensions] as number) + weight;
-  }
-}
-
-/** The word vectors of one text, summed from its beginning; each sum ends with that of the weights. */
-export class VectorSums {
-  readonly #sums: Float64Array;
-  readonly #centre: Float32Array;
-  readonly #quantum: number;
-
-  constructor(sums: Float64Array, centre: Float32Array, quantum: number) {
-    this.#sums = sums;
-    this.#centre = centre;
-    this.#quantum = quantum;
-  }
-
-  /** Weighted mean of the known words of a range; zeros when there is none. */
-  mean(range: TokenRange): Float64Array {
-    const dimensions = this.#centre.length;
-    const [from, to] = [range.from * (dimensions + 1), range.to * (dimensions + 1)];
-    const total = (this.#sums[to + dimensions] as number) - (this.#sums[from + dimensions] as number);
-    const scale = total === 0 ? 0 : this.#quantum / total;
-    const mean = new Float64Array(dimensions);
+    const start = row * dimensions;
     for (let k = 0; k < dimensions; k += 1) {
-      mean[k] = ((this.#sums[to + k] as number) - (this.#sums[from + k] as number)) * scale;
+      into[at + k] = (into[at + k] as number) + weight * (values[start + k] as number);
     }
+    into[at + dimensions] = (into[at + dimensions] as number) + weight;
+  }
+
+  /** Weighted mean of the known words; zeros when there is none. */
+  meanOf(words: readonly string[]): Float32Array {
+    const mean = new Float32Array(this.dimensions);
+    this.#average(this.#sumOf(words), mean);
     return mean;
   }
 
-  /** The mean less that of all sentences, scaled to length one. */
-  sentence(range: TokenRange): Float64Array {
-    const values = this.mean(range);
+  /** What the models see of a text: the mean less that of all sentences, scaled to length one. */
+  directionOf(words: readonly string[]): Float32Array {
+    const direction = new Float32Array(this.dimensions);
+    this.direct(this.#sumOf(words), direction);
+    return direction;
+  }
+
+  /** @param sum as `add` makes it. @param into gets the direction: `dimensions` places. */
+  direct(sum: Float32Array, into: Float32Array): void {
+    this.#average(sum, into);
     let squares = 0;
-    for (let k = 0; k < values.length; k += 1) {
-      const value = (values[k] as number) - (this.#centre[k] as number);
-      values[k] = value;
+    for (let k = 0; k < this.dimensions; k += 1) {
+      const value = (into[k] as number) - (this.#centre[k] as number);
+      into[k] = value;
       squares += value * value;
     }
-    const length = Math.sqrt(squares) || 1;
-    for (let k = 0; k < values.length; k += 1) values[k] = (values[k] as number) / length;
-    return values;
+    const scale = 1 / (Math.sqrt(squares) || 1);
+    for (let k = 0; k < this.dimensions; k += 1) into[k] = (into[k] as number) * scale;
+  }
+
+  #average(sum: Float32Array, into: Float32Array): void {
+    const total = sum[this.dimensions] as number;
+    const scale = total === 0 ? 0 : this.#quantum / total;
+    for (let k = 0; k < this.dimensions; k += 1) into[k] = (sum[k] as number) * scale;
+  }
+
+  #sumOf(words: readonly string[]): Float32Array {
+    const sum = new Float32Array(this.dimensions + 1);
+    for (const word of words) {
+      const row = this.rowOf(word);
+      if (row >= 0) this.add(row, sum, 0);
+    }
+    return sum;
   }
 }
 

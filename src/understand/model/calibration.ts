@@ -1,3 +1,4 @@
+import type { PrincipleNumber } from '../../code/principle.ts';
 import { FOLLOW_UP_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
 import { scopeInputs, type TopicScores } from './topic-score.ts';
 
@@ -10,8 +11,8 @@ export interface Calibration {
   };
   /** Probability that the Code answers a text, one weight for each of `scopeInputs`. */
   readonly scope: { readonly bias: number; readonly weights: readonly number[] };
-  /** Probability that a message goes on with what was cited before, when something was. */
-  readonly followUp: { readonly slope: number; readonly bias: number };
+  /** Probability that a message goes on with what was cited before, one weight for each of `followUpInputs`. */
+  readonly followUp: { readonly bias: number; readonly weights: readonly number[] };
   readonly risk: {
     readonly bias: number;
     /** One weight for each of `alertInputs`. */
@@ -54,8 +55,28 @@ export function alertProbability(inputs: readonly number[], { risk }: Calibratio
   return logisticOf(risk, inputs);
 }
 
-export function followUpProbability({ outputs }: TopicScores, { followUp }: Calibration): number {
-  return logistic(followUp.bias + followUp.slope * (outputs[FOLLOW_UP_AT] as number));
+/** Differences between less likely topics do not count. */
+const LEAST_LIKELY = 0.01;
+
+/**
+ * What the probability that a message goes on with a principle is computed from: whether it sounds as if it went on with anything, how
+ * well that principle fits, and how well another one does.
+ * @param probabilities of `TOPICS`.
+ */
+export function followUpInputs(
+  { outputs }: TopicScores,
+  probabilities: Float64Array,
+  last: PrincipleNumber,
+): [number, number, number] {
+  const principles = probabilities.subarray(0, PRINCIPLE_COUNT);
+  const fits = principles[last - 1] as number;
+  const otherFits = principles.reduce((best, value, at) => (at === last - 1 ? best : Math.max(best, value)), 0);
+  return [outputs[FOLLOW_UP_AT] as number, Math.log(fits + LEAST_LIKELY), Math.log(otherFits + LEAST_LIKELY)];
+}
+
+/** @param inputs as `followUpInputs` makes them. */
+export function followUpProbability(inputs: readonly number[], { followUp }: Calibration): number {
+  return logisticOf(followUp, inputs);
 }
 
 function logisticOf(

@@ -2,21 +2,41 @@ import { readFileSync } from 'node:fs';
 import { DeskError } from '../../errors.ts';
 import { WordVectors } from '../features/vectors.ts';
 import type { Calibration } from './calibration.ts';
-import { RISK_OUTPUTS, TOPIC_OUTPUTS } from './outputs.ts';
+import { DETAIL_OUTPUTS, RISK_OUTPUTS, TOPIC_OUTPUTS } from './outputs.ts';
+import { Scorer, type TextSums } from './scorer.ts';
 import { decodeTable, type Table } from './table.ts';
+import { decodeVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** What principles a text is about, whether somebody should be told, and then of what. */
+export interface Tables {
+  readonly vocabulary: Vocabulary;
+  readonly topics: Table;
+  readonly risk: Table;
+  readonly details: Table;
+}
 
 /** All that was learnt. */
 export interface Models {
-  readonly topics: Table;
-  readonly risk: Table;
-  readonly vectors: WordVectors;
+  /** For every message. */
+  readonly scorer: ModelScorer;
+  /** For those that alarm. */
+  readonly details: Scorer<'details'>;
   readonly calibration: Calibration;
+}
+
+export type ModelScorer = Scorer<'topics' | 'risk'>;
+export type ModelSums = TextSums<'topics' | 'risk'>;
+
+export function scorerOf({ vocabulary, topics, risk }: Omit<Tables, 'details'>, vectors: WordVectors): ModelScorer {
+  return new Scorer(vocabulary, vectors, { topics, risk });
 }
 
 export const MODEL_FOLDER = new URL('../../../intents/model/', import.meta.url);
 export const MODEL_FILES = {
+  vocabulary: 'vocabulary.bin',
   topics: 'topics.bin',
   risk: 'risk.bin',
+  details: 'details.bin',
   vectors: 'vectors.bin',
   calibration: 'calibration.json',
   titles: 'titles.json',
@@ -25,10 +45,14 @@ export const MODEL_FILES = {
 /** @throws DeskError MODEL_INVALID when a file is missing or damaged. */
 export function loadModels(folder: URL = MODEL_FOLDER): Models {
   const read = (name: keyof typeof MODEL_FILES) => readModelFile(new URL(MODEL_FILES[name], folder));
+  const vectors = new WordVectors(read('vectors'));
+  const vocabulary = decodeVocabulary(read('vocabulary'));
+  const table = (name: 'topics' | 'risk' | 'details', outputs: readonly string[]) =>
+    decodeTable(read(name), outputs, vocabulary, vectors.dimensions);
+  const [topics, risk] = [table('topics', TOPIC_OUTPUTS), table('risk', RISK_OUTPUTS)];
   return {
-    topics: decodeTable(read('topics'), TOPIC_OUTPUTS),
-    risk: decodeTable(read('risk'), RISK_OUTPUTS),
-    vectors: new WordVectors(read('vectors')),
+    scorer: scorerOf({ vocabulary, topics, risk }, vectors),
+    details: new Scorer(vocabulary, vectors, { details: table('details', DETAIL_OUTPUTS) }),
     calibration: JSON.parse(read('calibration').toString('utf8')) as Calibration,
   };
 }

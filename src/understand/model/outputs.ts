@@ -19,13 +19,13 @@ export const TOPIC_OUTPUTS: readonly string[] = [...TOPICS, SPANISH, FOLLOW_UP];
 export const SPANISH_AT = TOPICS.length;
 export const FOLLOW_UP_AT = TOPICS.length + 1;
 
-/**
- * `alert`: above 0 when somebody should be told. `alert-not-hard`: trained against hard negatives only. The others tell levels,
- * kinds and subjects apart, given an alert.
- */
-export const RISK_OUTPUTS = ['alert', 'alert-not-hard', 'imminent', ...DISCLOSURE_KINDS, ...RISK_SUBJECTS] as const;
+/** `alert`: above 0 when somebody should be told. `alert-not-hard`: trained against hard negatives only. `imminent`: given an alert. */
+export const RISK_OUTPUTS = ['alert', 'alert-not-hard', 'imminent'] as const;
 export const ALERT_AT = 0;
 export const ALERT_NOT_HARD_AT = 1;
 export const IMMINENT_AT = 2;
-export const KINDS_AT = 3;
-export const SUBJECTS_AT = KINDS_AT + DISCLOSURE_KINDS.length;
+
+/** What an alert is about. A table of its own, as it is asked only when there is an alert. */
+export const DETAIL_OUTPUTS = [...DISCLOSURE_KINDS, ...RISK_SUBJECTS] as const;
+export const KINDS_AT = 0;
+export const SUBJECTS_AT = DISCLOSURE_KINDS.length;

@@ -1,8 +1,7 @@
-import type { TextFeatures } from '../features/features.ts';
 import type { Token } from '../text/tokens.ts';
 import { type TokenRange, windowsOf } from '../text/windows.ts';
+import type { ModelSums } from './models.ts';
 import { ALERT_AT, ALERT_NOT_HARD_AT, IMMINENT_AT, PRINCIPLE_COUNT } from './outputs.ts';
-import type { Table } from './table.ts';
 import { bestSmallTalk, type TopicScores } from './topic-score.ts';
 
 /** Raw scores of one text, before calibration. */
@@ -11,33 +10,25 @@ export interface RiskScores {
   readonly whole: Float64Array;
   /** All outputs, over the window that alarms most; the whole text when it is short. */
   readonly worst: Float64Array;
-  readonly worstTokens: readonly Token[];
+  readonly worstRange: TokenRange;
   readonly windows: number;
 }
 
-export function scoreRisk(
-  table: Table,
-  tokens: readonly Token[],
-  { sparse, dense, denseOf }: TextFeatures,
-): RiskScores {
-  const known = table.lookUp(sparse);
-  const whole = table.score(known, dense);
+/** @param tokens the first of the text that `sums` were made of, or all. */
+export function scoreRisk(sums: ModelSums, tokens: readonly Token[]): RiskScores {
+  const all = { from: 0, to: tokens.length };
+  const whole = sums.scores('risk', all);
   const windows = windowsOf(tokens);
   let worst: TokenRange | null = null;
   let highest = Number.NEGATIVE_INFINITY;
   for (const window of windows) {
-    const alert = table.scoreFirst(known, denseOf(window), window);
+    const alert = sums.first('risk', window);
     if (alert <= highest) continue;
     highest = alert;
     worst = window;
   }
-  if (!worst) return { whole, worst: whole, worstTokens: tokens, windows: 0 };
-  return {
-    whole,
-    worst: table.score(known, denseOf(worst), worst),
-    worstTokens: tokens.slice(worst.from, worst.to),
-    windows: windows.length,
-  };
+  if (!worst) return { whole, worst: whole, worstRange: all, windows: 0 };
+  return { whole, worst: sums.scores('risk', worst), worstRange: worst, windows: windows.length };
 }
 
 /** So many windows or more are a long message. */

@@ -1,26 +1,19 @@
-import type { TextFeatures } from '../features/features.ts';
+import type { TokenRange } from '../text/windows.ts';
+import type { ModelSums } from './models.ts';
 import { PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
-import type { KnownFeatures, Table } from './table.ts';
 
 /** Raw scores of one text, before calibration, and how far its words are known. */
 export interface TopicScores {
   /** In the order of `TOPIC_OUTPUTS`. */
   readonly outputs: Float64Array;
-  /** Share of the features of its words, and of their neighbours, that the table knows: 0 to 1. */
+  /** Share of the features of its words, and of their neighbours, that the models know: 0 to 1. */
   readonly known: number;
   /** Words, numbers and signs. */
   readonly length: number;
 }
 
-export function scoreTopics(table: Table, { sparse, dense }: TextFeatures): TopicScores {
-  const known = table.lookUp(sparse);
-  return { outputs: table.score(known, dense), known: shareKnown(known), length: sparse.words.ends.length };
-}
-
-function shareKnown({ words: { places } }: KnownFeatures): number {
-  let known = 0;
-  for (const place of places) if (place >= 0) known += 1;
-  return known / Math.max(1, places.length);
+export function scoreTopics(sums: ModelSums, range: TokenRange = { from: 0, to: sums.length }): TopicScores {
+  return { outputs: sums.scores('topics', range), known: sums.shareKnown(range), length: range.to - range.from };
 }
 
 const OUT_OF_SCOPE_AT = PRINCIPLE_COUNT;

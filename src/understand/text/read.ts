@@ -1,7 +1,14 @@
 import { normalise } from './normalise.ts';
 import { type Token, tokenise } from './tokens.ts';
 
+/** A text in one form, and its words. */
+export interface ReadText {
+  readonly normalised: string;
+  readonly tokens: readonly Token[];
+}
+
 /** Messages are joined by line breaks, which end sentences. */
-export function readTokens(turns: readonly string[]): Token[] {
-  return tokenise(normalise(turns.join('\n')));
+export function readText(turns: readonly string[]): ReadText {
+  const normalised = normalise(turns.join('\n'));
+  return { normalised, tokens: tokenise(normalised) };
 }

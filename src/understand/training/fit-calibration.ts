@@ -1,5 +1,6 @@
-import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
-import { FOLLOW_UP_AT, TOPICS } from '../model/outputs.ts';
+import type { PrincipleNumber } from '../../code/principle.ts';
+import { alertProbability, type Calibration, followUpInputs, topicProbabilities } from '../model/calibration.ts';
+import { PRINCIPLE_COUNT, PRINCIPLE_NUMBERS, TOPICS } from '../model/outputs.ts';
 import { alertInputs, imminentScore } from '../model/risk-score.ts';
 import { scopeInputs } from '../model/topic-score.ts';
 import { fitLogistic, lowestThreshold, minimise } from './calibrate.ts';
@@ -26,7 +27,7 @@ const IN_SCOPE_IN_USE = 0.75;
 const START: Calibration = {
   topics: { slope: 3, smallTalkBias: 0 },
   scope: { bias: 0, weights: [] },
-  followUp: { slope: 1, bias: 0 },
+  followUp: { bias: 0, weights: [] },
   risk: { bias: 0, weights: [], alertFrom: 0.5, togetherFrom: 0.5, offerFrom: 0.2, imminentFrom: 0 },
 };
 
@@ -36,7 +37,7 @@ export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
   const scores = lines.map((line) => line.scores);
   const scope = fitScope(examples, scores);
   const topics = fitTopics(examples, scores, scope);
-  const followUp = fitFollowUp(examples, scores);
+  const followUp = fitFollowUp(examples, scores, { ...START, scope, topics });
   const combined = { ...START, topics, scope, followUp, risk: { ...START.risk, ...fitAlert(examples, scores) } };
   return rounded({ ...combined, risk: { ...combined.risk, ...fitThresholds(examples, scores, combined) } });
 }
@@ -87,13 +88,34 @@ function meanLoss(examples: readonly Example[], scores: readonly RawScores[], ca
   return sum / Math.max(1, lines);
 }
 
-/** In a conversation every second message goes on with the same thing; in the corpus few lines do. The bias is set for the former. */
-function fitFollowUp(examples: readonly Example[], scores: readonly RawScores[]): Calibration['followUp'] {
-  const inputs = scores.map(({ topics }) => [topics.outputs[FOLLOW_UP_AT] as number]);
-  const positive = examples.map(({ voice }) => voice === 'followup');
-  const [bias, slope] = fitLogistic(inputs, positive) as [number, number];
-  const share = positive.filter(Boolean).length / positive.length;
-  return { slope, bias: bias - logOdds(share) };
+/**
+ * Authored follow-ups go on with their principle; any other question is taken as one that comes after another principle. In a
+ * conversation every second message goes on with the same thing; the bias is set for that.
+ */
+function fitFollowUp(
+  examples: readonly Example[],
+  scores: readonly RawScores[],
+  calibration: Calibration,
+): Calibration['followUp'] {
+  const turns = examples.flatMap(({ topic, also, voice, source, risk }, index) => {
+    if (typeof topic !== 'number' || risk || !source.startsWith('principle')) return [];
+    const goesOn = voice === 'followup';
+    const last = goesOn ? topic : otherThan(topic, index);
+    if (!goesOn && also.includes(last)) return [];
+    const { topics } = scores[index] as RawScores;
+    return [{ goesOn, inputs: followUpInputs(topics, topicProbabilities(topics, calibration), last) }];
+  });
+  const positive = turns.map(({ goesOn }) => goesOn);
+  const [bias, ...weights] = fitLogistic(
+    turns.map(({ inputs }) => inputs),
+    positive,
+  ) as [number, ...number[]];
+  return { bias: bias - logOdds(positive.filter(Boolean).length / positive.length), weights };
+}
+
+/** Each of the other principles in turn. */
+function otherThan(topic: PrincipleNumber, index: number): PrincipleNumber {
+  return PRINCIPLE_NUMBERS[(topic + (index % (PRINCIPLE_COUNT - 1))) % PRINCIPLE_COUNT] as PrincipleNumber;
 }
 
 function fitAlert(

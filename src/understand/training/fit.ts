@@ -1,27 +1,28 @@
-import { BLOCKS, type Block } from '../features/extract.ts';
-import { encodeWeight, IDF_STEPS, type TableParts } from '../model/table.ts';
-import { termWeight } from '../model/term-weight.ts';
+import { BLOCKS, type PerBlock } from '../features/blocks.ts';
+import type { HashIndex } from '../features/hash-index.ts';
+import { encodeWeight, type Table } from '../model/table.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
 import type { LinearModels } from './hinge.ts';
 import { trainHingesApart } from './hinge-thread.ts';
-import type { FeatureIndex, LineFeatures } from './line-features.ts';
+import type { LineFeatures } from './line-features.ts';
 import type { SparseMatrix } from './matrix.ts';
 
 export interface FitOptions {
   readonly outputs: readonly string[];
-  readonly blockWeights: Readonly<Record<Block, number>>;
+  readonly blockWeights: PerBlock<number>;
   readonly denseWeight: number;
+  /** Weights are learnt for so many features, the first of the vocabulary. */
+  readonly maximumRows: number;
   readonly cost: number;
   readonly rounds: number;
-  /** A feature is kept when it stands in so many lines. */
-  readonly minimumLines: number;
-  /** The most frequent are kept when there are more. */
-  readonly maximumFeatures: number;
   readonly seed: number;
 }
 
 /** Lines to learn from. */
 export interface TrainingSet {
-  readonly index: FeatureIndex;
+  readonly vocabulary: Vocabulary;
+  /** Of the features of the lines. */
+  readonly index: HashIndex;
   readonly lines: readonly LineFeatures[];
   /** Line by line, one an output: +1, -1, or 0 for a line that says nothing about the output. */
   readonly targets: Int8Array;
@@ -30,72 +31,58 @@ export interface TrainingSet {
 }
 
 /** Trains one linear model an output, on a thread of its own, and quantises them into a table. */
-export async function fitTable(set: TrainingSet, options: FitOptions): Promise<TableParts> {
-  const vocabulary = vocabularyOf(set, options);
-  const matrix = weighted(set.lines, vocabulary, options);
+export async function fitTable(set: TrainingSet, options: FitOptions): Promise<Table> {
+  const matrix = weighted(set, options);
   const costs = set.costs ?? new Float64Array(set.lines.length).fill(1);
   const { cost, rounds, seed } = options;
   const task = { matrix, outputs: options.outputs.length, targets: set.targets, costs };
-  return quantise(await trainHingesApart(task, { cost, rounds, seed }), vocabulary, options);
+  return quantise(await trainHingesApart(task, { cost, rounds, seed }), rowsOf(set.vocabulary, options), options);
 }
 
-/** The features that are kept, ascending by hash. */
-interface Vocabulary {
-  readonly hashes: Uint32Array;
-  readonly frequencies: Uint8Array;
-  /** By id: the column, or -1. */
-  readonly columns: Int32Array;
-}
-
-function vocabularyOf({ index, lines }: TrainingSet, options: FitOptions): Vocabulary {
-  const found = new Int32Array(index.size);
-  for (const { ids } of lines) for (const id of ids) found[id] = (found[id] as number) + 1;
-  const kept = [...found.keys()]
-    .filter((id) => (found[id] as number) >= options.minimumLines)
-    .sort((a, b) => (found[b] as number) - (found[a] as number) || index.hashOf(a) - index.hashOf(b))
-    .slice(0, options.maximumFeatures)
-    .sort((a, b) => index.hashOf(a) - index.hashOf(b));
-  const columns = new Int32Array(index.size).fill(-1);
-  for (const [column, id] of kept.entries()) columns[id] = column;
-  return {
-    hashes: Uint32Array.from(kept, (id) => index.hashOf(id)),
-    frequencies: Uint8Array.from(kept, (id) => frequencyOf(found[id] as number, lines.length)),
-    columns,
-  };
-}
-
-function frequencyOf(found: number, lines: number): number {
-  const steps = Math.round(Math.log((lines + 1) / (found + 0.5)) * IDF_STEPS);
-  return Math.max(1, Math.min(255, steps));
-}
-
-function weighted(lines: readonly LineFeatures[], vocabulary: Vocabulary, options: FitOptions): SparseMatrix {
-  const { columns } = vocabulary;
+function weighted({ vocabulary, index, lines }: TrainingSet, options: FitOptions): SparseMatrix {
+  const columns = Int32Array.from({ length: index.size }, (_, id) => vocabulary.find(index.hashOf(id)));
+  const rows = rowsOf(vocabulary, options);
   const dense = options.denseWeight > 0 ? (lines[0]?.dense.length ?? 0) : 0;
   const starts = new Int32Array(lines.length + 1);
   for (const [row, { ids }] of lines.entries()) {
     let kept = dense;
-    for (const id of ids) if ((columns[id] as number) >= 0) kept += 1;
+    for (const id of ids) if (isRow(columns[id] as number, rows)) kept += 1;
     starts[row + 1] = (starts[row] as number) + kept;
   }
   const size = starts[lines.length] as number;
   const matrix = {
     rows: lines.length,
-    width: vocabulary.hashes.length + dense,
+    width: rows + dense,
     starts,
     columns: new Int32Array(size),
     values: new Float32Array(size),
   };
-  for (const [row, line] of lines.entries()) fillRow(matrix, row, line, vocabulary, options);
+  for (const [row, line] of lines.entries()) fillRow(matrix, row, line, { columns, rows, vocabulary, options });
   return matrix;
 }
 
+function rowsOf({ size }: Vocabulary, { maximumRows }: FitOptions): number {
+  return Math.min(size, maximumRows);
+}
+
+function isRow(column: number, rows: number): boolean {
+  return column >= 0 && column < rows;
+}
+
+interface Weighting {
+  /** By id: the row of the vocabulary, or -1. */
+  readonly columns: Int32Array;
+  readonly rows: number;
+  readonly vocabulary: Vocabulary;
+  readonly options: FitOptions;
+}
+
+/** Weighs features as a `Scorer` does: by rarity, each block scaled by the length of all it holds, repetitions one by one. */
 function fillRow(
   { starts, columns, values }: SparseMatrix,
   row: number,
   { ids, counts, blockEnds, dense }: LineFeatures,
-  vocabulary: Vocabulary,
-  { blockWeights, denseWeight }: FitOptions,
+  { columns: known, rows, vocabulary, options: { blockWeights, denseWeight } }: Weighting,
 ): void {
   let at = starts[row] as number;
   let feature = 0;
@@ -103,12 +90,14 @@ function fillRow(
     const from = at;
     let squares = 0;
     for (; feature < (blockEnds[block] as number); feature += 1) {
-      const column = vocabulary.columns[ids[feature] as number] as number;
+      const column = known[ids[feature] as number] as number;
       if (column < 0) continue;
-      const value = termWeight(counts[feature] as number, vocabulary.frequencies[column] as number);
+      const times = counts[feature] as number;
+      const value = vocabulary.frequencies[column] as number;
+      squares += times * value * value;
+      if (column >= rows) continue;
       columns[at] = column;
-      values[at] = value;
-      squares += value * value;
+      values[at] = times * value;
       at += 1;
     }
     const scale = blockWeights[name] / Math.sqrt(squares || 1);
@@ -116,16 +105,16 @@ function fillRow(
   }
   if (denseWeight === 0) return;
   for (const [k, value] of dense.entries()) {
-    columns[at + k] = vocabulary.hashes.length + k;
+    columns[at + k] = rows + k;
     values[at + k] = value * denseWeight;
   }
 }
 
 function quantise(
   { weights, biases }: LinearModels,
-  { hashes, frequencies }: Vocabulary,
+  rows: number,
   { outputs, blockWeights, denseWeight }: FitOptions,
-): TableParts {
+): Table {
   const width = outputs.length;
   const largest = new Float64Array(width);
   for (let at = 0; at < weights.length; at += 1) {
@@ -143,8 +132,7 @@ function quantise(
     denseWeight,
     biases: [...biases].map(Math.fround),
     quanta,
-    hashes,
-    frequencies,
-    weights: steps,
+    rows,
+    steps,
   };
 }

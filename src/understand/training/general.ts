@@ -1,9 +1,9 @@
-import { featuresOf } from '../features/features.ts';
 import type { WordVectors } from '../features/vectors.ts';
-import { scoreText, Table } from '../model/table.ts';
-import { readTokens } from '../text/read.ts';
+import { Scorer } from '../model/scorer.ts';
+import { readText } from '../text/read.ts';
 import { type FitOptions, fitTable } from './fit.ts';
-import { FeatureIndex } from './line-features.ts';
+import { LineReader } from './line-features.ts';
+import { type VocabularyOptions, vocabularyOf } from './vocabulary.ts';
 
 /** Any text with its class; the class `oos` is out of scope. */
 export interface LabelledText {
@@ -17,14 +17,14 @@ export interface Guess {
   readonly score: number;
 }
 
+const VOCABULARY: VocabularyOptions = { minimumLines: 1, maximumFeatures: 300_000 };
 /** The desk's classifier, less of what is particular to the desk: the concepts weigh less. */
 const GENERAL_FIT: Omit<FitOptions, 'outputs'> = {
   blockWeights: { words: 1, characters: 0.7, concepts: 0.4 },
   denseWeight: 1,
+  maximumRows: VOCABULARY.maximumFeatures,
   cost: 0.7,
   rounds: 12,
-  minimumLines: 1,
-  maximumFeatures: 300_000,
   seed: 7,
 };
 /** Turns margins into odds; near what a temperature fitted on CLINC150's validation lines gives. */
@@ -36,12 +36,13 @@ export async function trainGeneral(
   vectors: WordVectors,
 ): Promise<(text: string) => Guess> {
   const outputs = [...new Set(texts.map(({ label }) => label))].sort();
-  const read = (text: string) => featuresOf(readTokens([text]), vectors);
-  const index = new FeatureIndex();
-  const lines = texts.map(({ text }) => index.read(read(text)));
+  const reader = new LineReader(vectors);
+  const lines = texts.map(({ text }) => reader.read(readText([text]).tokens));
   const targets = Int8Array.from(texts.flatMap(({ label }) => outputs.map((output) => (output === label ? 1 : -1))));
-  const table = new Table(await fitTable({ index, lines, targets }, { ...GENERAL_FIT, outputs }));
-  return (text) => best(outputs, scoreText(table, read(text)));
+  const vocabulary = vocabularyOf(reader.index, lines, VOCABULARY);
+  const table = await fitTable({ vocabulary, index: reader.index, lines, targets }, { ...GENERAL_FIT, outputs });
+  const scorer = new Scorer(vocabulary, vectors, { table });
+  return (text) => best(outputs, scorer.read(readText([text]).tokens).scores('table'));
 }
 
 function best(labels: readonly string[], scores: Float64Array): Guess {

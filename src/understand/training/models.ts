@@ -1,30 +1,33 @@
 import type { Corpus } from '../corpus/corpus.ts';
-import { featuresOf, type TextFeatures } from '../features/features.ts';
+import type { HashIndex } from '../features/hash-index.ts';
 import type { WordVectors } from '../features/vectors.ts';
-import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../model/outputs.ts';
+import { scorerOf, type Tables } from '../model/models.ts';
+import { DETAIL_OUTPUTS, RISK_OUTPUTS, TOPIC_OUTPUTS } from '../model/outputs.ts';
 import { type RiskScores, scoreRisk } from '../model/risk-score.ts';
-import { Table, type TableParts } from '../model/table.ts';
+import type { Table } from '../model/table.ts';
 import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
-import { readTokens } from '../text/read.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { readText } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Example, examplesOf, type Topic } from './examples.ts';
 import { type FitOptions, fitTable } from './fit.ts';
 import { FOLDS, foldOf } from './folds.ts';
-import { FeatureIndex, type LineFeatures } from './line-features.ts';
+import { type LineFeatures, LineReader } from './line-features.ts';
 import { sequencesOf } from './sequences.ts';
-import { riskTarget, topicTarget } from './targets.ts';
+import { detailTarget, riskTarget, topicTarget } from './targets.ts';
+import { type VocabularyOptions, vocabularyOf } from './vocabulary.ts';
 
 /** An example as the models see it. */
 export interface ReadExample {
   readonly example: Example;
   readonly tokens: readonly Token[];
-  readonly features: TextFeatures;
   readonly line: LineFeatures;
 }
 
 /** The lines of a corpus as the models see them, with the index that their features are numbered by. */
 export interface ReadCorpus {
-  readonly index: FeatureIndex;
+  readonly index: HashIndex;
+  readonly vectors: WordVectors;
   readonly lines: readonly ReadExample[];
 }
 
@@ -33,14 +36,15 @@ export interface RawScores {
   readonly risk: RiskScores;
 }
 
+export const VOCABULARY: VocabularyOptions = { minimumLines: 2, maximumFeatures: 260_000 };
+
 export const TOPIC_FIT: FitOptions = {
   outputs: TOPIC_OUTPUTS,
   blockWeights: { words: 1, characters: 0.7, concepts: 0.7 },
   denseWeight: 1,
+  maximumRows: 125_000,
   cost: 0.25,
   rounds: 6,
-  minimumLines: 2,
-  maximumFeatures: 110_000,
   seed: 7,
 };
 
@@ -49,8 +53,10 @@ export const RISK_FIT: FitOptions = {
   outputs: RISK_OUTPUTS,
   blockWeights: { words: 1, characters: 1, concepts: 1 },
   denseWeight: 1.5,
-  maximumFeatures: 150_000,
+  maximumRows: VOCABULARY.maximumFeatures,
 };
+
+export const DETAIL_FIT: FitOptions = { ...RISK_FIT, outputs: DETAIL_OUTPUTS, maximumRows: TOPIC_FIT.maximumRows };
 
 /** All that models learn from: the authored lines, and sequences made of them. */
 export function learnable(corpus: Corpus): Example[] {
@@ -59,29 +65,44 @@ export function learnable(corpus: Corpus): Example[] {
 }
 
 export function readCorpus(examples: readonly Example[], vectors: WordVectors): ReadCorpus {
-  const index = new FeatureIndex();
+  const reader = new LineReader(vectors);
   const lines = examples.map((example) => {
-    const tokens = readTokens(example.turns);
-    const features = featuresOf(tokens, vectors);
-    return { example, tokens, features, line: index.read(features) };
+    const { tokens } = readText(example.turns);
+    return { example, tokens, line: reader.read(tokens) };
   });
-  return { index, lines };
+  return { index: reader.index, vectors, lines };
 }
 
-export interface Tables {
-  readonly topics: TableParts;
-  readonly risk: TableParts;
-}
-
-/** Both tables at once, each on a thread. */
-export async function fitTables({ index, lines }: ReadCorpus): Promise<Tables> {
-  const set = { index, lines: lines.map(({ line }) => line) };
-  const topicTargets = targetsOf(lines, TOPIC_FIT.outputs, topicTarget);
-  const [topics, risk] = await Promise.all([
-    fitTable({ ...set, targets: topicTargets, costs: balance(lines) }, TOPIC_FIT),
-    fitTable({ ...set, targets: targetsOf(lines, RISK_FIT.outputs, riskTarget) }, RISK_FIT),
+/** On two threads: the table of topics takes as long as the others. */
+export async function fitTables(read: ReadCorpus): Promise<Tables> {
+  const { lines, index } = read;
+  const vocabulary = vocabularyOf(
+    index,
+    lines.map(({ line }) => line),
+    VOCABULARY,
+  );
+  const [topics, [risk, details]] = await Promise.all([
+    fitOutputs(read, vocabulary, topicTarget, TOPIC_FIT, balance(lines)),
+    Promise.all([
+      fitOutputs(read, vocabulary, riskTarget, RISK_FIT),
+      fitOutputs({ ...read, lines: lines.filter(({ example }) => example.risk) }, vocabulary, detailTarget, DETAIL_FIT),
+    ]),
   ]);
-  return { topics, risk };
+  return { vocabulary, topics, risk, details };
+}
+
+function fitOutputs(
+  { index, lines }: ReadCorpus,
+  vocabulary: Vocabulary,
+  targetOf: (example: Example, output: string) => -1 | 0 | 1,
+  options: FitOptions,
+  costs?: Float64Array,
+): Promise<Table> {
+  const targets = targetsOf(lines, options.outputs, targetOf);
+  return fitTable(
+    { vocabulary, index, lines: lines.map(({ line }) => line), targets, ...(costs && { costs }) },
+    options,
+  );
 }
 
 function targetsOf(
@@ -116,9 +137,9 @@ export interface ScoredExample {
 export async function scoreFold(read: ReadCorpus, fold: number): Promise<ScoredExample[]> {
   const held = (line: ReadExample) => foldOf(line.example.situation, FOLDS) === fold;
   const tables = await fitTables({ ...read, lines: read.lines.filter((line) => !held(line)) });
-  const [topics, risk] = [new Table(tables.topics), new Table(tables.risk)];
-  return read.lines.filter(held).map(({ example, features, tokens }) => ({
-    example,
-    scores: { topics: scoreTopics(topics, features), risk: scoreRisk(risk, tokens, features) },
-  }));
+  const scorer = scorerOf(tables, read.vectors);
+  return read.lines.filter(held).map(({ example, tokens }) => {
+    const sums = scorer.read(tokens);
+    return { example, scores: { topics: scoreTopics(sums), risk: scoreRisk(sums, tokens) } };
+  });
 }

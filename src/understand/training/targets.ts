@@ -19,9 +19,12 @@ export function topicTarget({ topic, also, voice, language, risk }: Example, out
 export function riskTarget({ risk, source }: Example, output: string): -1 | 0 | 1 {
   if (output === 'alert') return sign(risk !== null);
   if (output === 'alert-not-hard') return risk !== null ? 1 : isHard(source) ? -1 : 0;
-  if (risk === null) return 0;
-  if (output === 'imminent') return sign(risk.level === 'imminent');
-  return sign(output === risk.kind || output === risk.subject);
+  return risk === null ? 0 : sign(risk.level === 'imminent');
+}
+
+/** What an example says about an output of the table of details: nothing, when it is no disclosure. */
+export function detailTarget({ risk }: Example, output: string): -1 | 0 | 1 {
+  return risk === null ? 0 : sign(output === risk.kind || output === risk.subject);
 }
 
 function isHard(source: string): boolean {

@@ -4,6 +4,7 @@ import { WordVectors } from '../features/vectors.ts';
 import type { Calibration } from '../model/calibration.ts';
 import { MODEL_FILES, MODEL_FOLDER, readModelFile } from '../model/models.ts';
 import { encodeTable } from '../model/table.ts';
+import { encodeVocabulary } from '../model/vocabulary.ts';
 import { fitCalibration } from './fit-calibration.ts';
 import { fitTables, learnable, readCorpus, scoreFold } from './models.ts';
 
@@ -26,8 +27,10 @@ export async function train(
   onStep('fitting the models');
   const tables = await fitTables(read);
   return new Map([
-    [MODEL_FILES.topics, encodeTable(tables.topics)],
-    [MODEL_FILES.risk, encodeTable(tables.risk)],
+    [MODEL_FILES.vocabulary, encodeVocabulary(tables.vocabulary)],
+    [MODEL_FILES.topics, encodeTable(tables.topics, tables.vocabulary)],
+    [MODEL_FILES.risk, encodeTable(tables.risk, tables.vocabulary)],
+    [MODEL_FILES.details, encodeTable(tables.details, tables.vocabulary)],
     [MODEL_FILES.calibration, textBytes(calibrationText(calibration))],
     [MODEL_FILES.titles, textBytes(titlesText(corpus))],
   ]);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { loadCorpus } from '../../corpus/load.ts';
 import { encodeVectors, type WordVector, WordVectors } from '../../features/vectors.ts';
 import { MODEL_FILES, MODEL_FOLDER } from '../../model/models.ts';
-import { readTokens } from '../../text/read.ts';
+import { readText } from '../../text/read.ts';
 import type { Token } from '../../text/tokens.ts';
 import { examplesOf } from '../examples.ts';
 
@@ -20,10 +20,12 @@ const MOST_WORDS = 34_000;
 const ZIPF = 0.08;
 /** Words more frequent than this count less in a sentence (Arora et al., 2017). */
 const SMOOTHING = 3e-4;
+/** Words that count less than this say too little of a sentence to be worth the time. */
+const LEAST_WEIGHT = 0.15;
 const WORD = /^[a-zñáéíóúü]+$/u;
 
 const embeddings = JSON.parse(readFileSync(SOURCE, 'utf8')) as Embeddings;
-const sentences = examplesOf(loadCorpus()).map(({ turns }) => readTokens(turns));
+const sentences = examplesOf(loadCorpus()).map(({ turns }) => readText(turns).tokens);
 const words = chooseWords(new Set(sentences.flat().map(({ text }) => text)));
 const centre = meanOf(sentences, new WordVectors(encodeVectors(words, new Array(embeddings.dimensions).fill(0))));
 writeFileSync(new URL(MODEL_FILES.vectors, MODEL_FOLDER), encodeVectors(words, centre));
@@ -33,8 +35,9 @@ function chooseWords(inCorpus: ReadonlySet<string>): WordVector[] {
   const chosen: WordVector[] = [];
   for (const [rank, [word, vector]] of Object.entries(embeddings.vectors).entries()) {
     if (!WORD.test(word) || (rank >= FREQUENT_WORDS && !inCorpus.has(word))) continue;
-    const frequency = ZIPF / (rank + 1);
-    chosen.push({ word, weight: SMOOTHING / (SMOOTHING + frequency), vector: vector.slice(0, embeddings.dimensions) });
+    const weight = SMOOTHING / (SMOOTHING + ZIPF / (rank + 1));
+    if (weight < LEAST_WEIGHT) continue;
+    chosen.push({ word, weight, vector: vector.slice(0, embeddings.dimensions) });
     if (chosen.length === MOST_WORDS) break;
   }
   return chosen;
@@ -44,7 +47,7 @@ function chooseWords(inCorpus: ReadonlySet<string>): WordVector[] {
 function meanOf(texts: readonly (readonly Token[])[], table: WordVectors): number[] {
   const sum = new Array<number>(table.dimensions).fill(0);
   for (const tokens of texts) {
-    for (const [k, value] of table.read(tokens).mean({ from: 0, to: tokens.length }).entries())
+    for (const [k, value] of table.meanOf(tokens.map(({ text }) => text)).entries())
       sum[k] = (sum[k] as number) + value / texts.length;
   }
   return sum;
