@@ -95,7 +95,10 @@ function withConversation(
   const form = followUpForm(text);
   if (form === 'bare') return probabilities.map((_, topic) => (topic === lastPrinciple - 1 ? 1 : 0));
   const shift = form === 'continuing' ? CONTINUING_ODDS : 0;
-  const goesOn = odds(followUpProbability(followUpInputs(topicScores, probabilities, lastPrinciple), calibration), shift);
+  const goesOn = odds(
+    followUpProbability(followUpInputs(topicScores, probabilities, lastPrinciple), calibration),
+    shift,
+  );
   return probabilities.map((p, topic) => p * (1 - goesOn) + (topic === lastPrinciple - 1 ? goesOn : 0));
 }
 

@@ -30,7 +30,7 @@ export interface TrainingSet {
   readonly costs?: Float64Array;
 }
 
-/** Trains one linear model an output, on a thread of its own, and quantises them into a table. */
+/** Trains one linear model an output, on threads, and quantises them into a table. */
 export async function fitTable(set: TrainingSet, options: FitOptions): Promise<Table> {
   const matrix = weighted(set, options);
   const costs = set.costs ?? new Float64Array(set.lines.length).fill(1);
@@ -43,7 +43,7 @@ function weighted({ vocabulary, index, lines }: TrainingSet, options: FitOptions
   const columns = Int32Array.from({ length: index.size }, (_, id) => vocabulary.find(index.hashOf(id)));
   const rows = rowsOf(vocabulary, options);
   const dense = options.denseWeight > 0 ? (lines[0]?.dense.length ?? 0) : 0;
-  const starts = new Int32Array(lines.length + 1);
+  const starts = new Int32Array(new SharedArrayBuffer((lines.length + 1) * 4));
   for (const [row, { ids }] of lines.entries()) {
     let kept = dense;
     for (const id of ids) if (isRow(columns[id] as number, rows)) kept += 1;
@@ -54,8 +54,8 @@ function weighted({ vocabulary, index, lines }: TrainingSet, options: FitOptions
     rows: lines.length,
     width: rows + dense,
     starts,
-    columns: new Int32Array(size),
-    values: new Float32Array(size),
+    columns: new Int32Array(new SharedArrayBuffer(size * 4)),
+    values: new Float32Array(new SharedArrayBuffer(size * 4)),
   };
   for (const [row, line] of lines.entries()) fillRow(matrix, row, line, { columns, rows, vocabulary, options });
   return matrix;

@@ -44,7 +44,7 @@ export const TOPIC_FIT: FitOptions = {
   denseWeight: 1,
   maximumRows: 125_000,
   cost: 0.25,
-  rounds: 6,
+  rounds: 4,
   seed: 7,
 };
 
@@ -53,6 +53,7 @@ export const RISK_FIT: FitOptions = {
   outputs: RISK_OUTPUTS,
   blockWeights: { words: 1, characters: 1, concepts: 1 },
   denseWeight: 1.5,
+  rounds: 6,
   maximumRows: VOCABULARY.maximumFeatures,
 };
 
@@ -73,7 +74,6 @@ export function readCorpus(examples: readonly Example[], vectors: WordVectors): 
   return { index: reader.index, vectors, lines };
 }
 
-/** On two threads: the table of topics takes as long as the others. */
 export async function fitTables(read: ReadCorpus): Promise<Tables> {
   const { lines, index } = read;
   const vocabulary = vocabularyOf(
@@ -81,12 +81,11 @@ export async function fitTables(read: ReadCorpus): Promise<Tables> {
     lines.map(({ line }) => line),
     VOCABULARY,
   );
-  const [topics, [risk, details]] = await Promise.all([
+  const disclosures = { ...read, lines: lines.filter(({ example }) => example.risk) };
+  const [topics, risk, details] = await Promise.all([
     fitOutputs(read, vocabulary, topicTarget, TOPIC_FIT, balance(lines)),
-    Promise.all([
-      fitOutputs(read, vocabulary, riskTarget, RISK_FIT),
-      fitOutputs({ ...read, lines: lines.filter(({ example }) => example.risk) }, vocabulary, detailTarget, DETAIL_FIT),
-    ]),
+    fitOutputs(read, vocabulary, riskTarget, RISK_FIT),
+    fitOutputs(disclosures, vocabulary, detailTarget, DETAIL_FIT),
   ]);
   return { vocabulary, topics, risk, details };
 }
