@@ -1,4 +1,5 @@
 import type { PrincipleNumber } from '../../code/principle.ts';
+import { type Gate, openGate } from './gate.ts';
 import { FOLLOW_UP_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
 import { scopeInputs, type TopicScores } from './topic-score.ts';
 
@@ -14,9 +15,8 @@ export interface Calibration {
   /** Probability that a message goes on with what was cited before, one weight for each of `followUpInputs`. */
   readonly followUp: { readonly bias: number; readonly weights: readonly number[] };
   readonly risk: {
-    readonly bias: number;
-    /** One weight for each of `alertInputs`. */
-    readonly weights: readonly number[];
+    /** Probability of an alert, from `alertInputs`. */
+    readonly gate: Gate;
     /** Least probability of an alert, of one message and of several read together, and of an offer. */
     readonly alertFrom: number;
     readonly togetherFrom: number;
@@ -52,7 +52,7 @@ function scopeProbability(scores: TopicScores, { scope }: Calibration): number {
 
 /** Probability that a careful reader would alert. @param inputs as `alertInputs` makes them. */
 export function alertProbability(inputs: readonly number[], { risk }: Calibration): number {
-  return logisticOf(risk, inputs);
+  return logistic(openGate(risk.gate, inputs));
 }
 
 /** Differences between less likely topics do not count. */

@@ -22,7 +22,6 @@ export const FOLLOW_UP_AT = TOPICS.length + 1;
 /** `alert`: above 0 when somebody should be told. `alert-not-hard`: trained against hard negatives only. `imminent`: given an alert. */
 export const RISK_OUTPUTS = ['alert', 'alert-not-hard', 'imminent'] as const;
 export const ALERT_AT = 0;
-export const ALERT_NOT_HARD_AT = 1;
 export const IMMINENT_AT = 2;
 
 /** What an alert is about. A table of its own, as it is asked only when there is an alert. */

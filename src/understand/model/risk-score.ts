@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokens.ts';
 import { type TokenRange, windowsOf } from '../text/windows.ts';
 import type { ModelSums } from './models.ts';
-import { ALERT_AT, ALERT_NOT_HARD_AT, IMMINENT_AT, PRINCIPLE_COUNT } from './outputs.ts';
+import { ALERT_AT, IMMINENT_AT, PRINCIPLE_COUNT } from './outputs.ts';
 import { bestSmallTalk, type TopicScores } from './topic-score.ts';
 
 /** Raw scores of one text, before calibration. */
@@ -11,38 +11,49 @@ export interface RiskScores {
   /** All outputs, over the window that alarms most; the whole text when it is short. */
   readonly worst: Float64Array;
   readonly worstRange: TokenRange;
-  readonly windows: number;
+  /** How far each window alarms, in order; none when the text is short. */
+  readonly windows: readonly number[];
 }
 
 /** @param tokens the first of the text that `sums` were made of, or all. */
 export function scoreRisk(sums: ModelSums, tokens: readonly Token[]): RiskScores {
   const all = { from: 0, to: tokens.length };
   const whole = sums.scores('risk', all);
-  const windows = windowsOf(tokens);
-  let worst: TokenRange | null = null;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const window of windows) {
-    const alert = sums.first('risk', window);
-    if (alert <= highest) continue;
-    highest = alert;
-    worst = window;
-  }
-  if (!worst) return { whole, worst: whole, worstRange: all, windows: 0 };
-  return { whole, worst: sums.scores('risk', worst), worstRange: worst, windows: windows.length };
+  const ranges = windowsOf(tokens);
+  const windows = ranges.map((range) => sums.first('risk', range));
+  const worst = ranges[windows.indexOf(Math.max(...windows))];
+  if (!worst) return { whole, worst: whole, worstRange: all, windows };
+  return { whole, worst: sums.scores('risk', worst), worstRange: worst, windows };
 }
 
 /** So many windows or more are a long message. */
 const MANY_WINDOWS = 10;
 
-/** What the probability of an alert is computed from: the scores of the risk models and of the topics. */
+/** What the probability of an alert is computed from: the scores of the risk models, how they run through the text, and the topics. */
 export function alertInputs({ whole, worst, windows }: RiskScores, topics: TopicScores): number[] {
   return [
-    ...[whole, worst].flatMap((scores) => [scores[ALERT_AT] as number, scores[ALERT_NOT_HARD_AT] as number]),
+    ...whole,
+    ...worst,
+    ...courseOf(windows.length === 0 ? [whole[ALERT_AT] as number] : windows),
     ...topics.outputs.subarray(0, PRINCIPLE_COUNT + 1),
     bestSmallTalk(topics),
     topics.known,
     Math.log(1 + topics.length),
-    Math.min(windows, MANY_WINDOWS),
+    Math.min(windows.length, MANY_WINDOWS),
+  ];
+}
+
+/** Mean, first, last, second worst and middle of the windows, and the share that alarms. */
+function courseOf(windows: readonly number[]): number[] {
+  const count = windows.length;
+  const sorted = [...windows].sort((a, b) => b - a);
+  return [
+    windows.reduce((sum, score) => sum + score, 0) / count,
+    windows[0] as number,
+    windows[count - 1] as number,
+    sorted[Math.min(1, count - 1)] as number,
+    sorted[count >> 1] as number,
+    windows.filter((score) => score > 0).length / count,
   ];
 }
 

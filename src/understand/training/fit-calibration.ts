@@ -1,10 +1,12 @@
 import type { PrincipleNumber } from '../../code/principle.ts';
 import { alertProbability, type Calibration, followUpInputs, topicProbabilities } from '../model/calibration.ts';
+import type { Gate } from '../model/gate.ts';
 import { PRINCIPLE_COUNT, PRINCIPLE_NUMBERS, TOPICS } from '../model/outputs.ts';
 import { alertInputs, imminentScore } from '../model/risk-score.ts';
 import { scopeInputs } from '../model/topic-score.ts';
 import { fitLogistic, lowestThreshold, minimise } from './calibrate.ts';
 import { type Example, isUtterance } from './examples.ts';
+import { fitGate } from './fit-gate.ts';
 import type { RawScores, ScoredExample } from './models.ts';
 import { SEQUENCE } from './sequences.ts';
 
@@ -28,7 +30,13 @@ const START: Calibration = {
   topics: { slope: 3, smallTalkBias: 0 },
   scope: { bias: 0, weights: [] },
   followUp: { bias: 0, weights: [] },
-  risk: { bias: 0, weights: [], alertFrom: 0.5, togetherFrom: 0.5, offerFrom: 0.2, imminentFrom: 0 },
+  risk: {
+    gate: { means: [], deviations: [], units: [], bias: 0 },
+    alertFrom: 0.5,
+    togetherFrom: 0.5,
+    offerFrom: 0.2,
+    imminentFrom: 0,
+  },
 };
 
 export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
@@ -38,7 +46,7 @@ export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
   const scope = fitScope(examples, scores);
   const topics = fitTopics(examples, scores, scope);
   const followUp = fitFollowUp(examples, scores, { ...START, scope, topics });
-  const combined = { ...START, topics, scope, followUp, risk: { ...START.risk, ...fitAlert(examples, scores) } };
+  const combined = { ...START, topics, scope, followUp, risk: { ...START.risk, gate: fitAlert(examples, scores) } };
   return rounded({ ...combined, risk: { ...combined.risk, ...fitThresholds(examples, scores, combined) } });
 }
 
@@ -118,16 +126,11 @@ function otherThan(topic: PrincipleNumber, index: number): PrincipleNumber {
   return PRINCIPLE_NUMBERS[(topic + (index % (PRINCIPLE_COUNT - 1))) % PRINCIPLE_COUNT] as PrincipleNumber;
 }
 
-function fitAlert(
-  examples: readonly Example[],
-  scores: readonly RawScores[],
-): Pick<Calibration['risk'], 'bias' | 'weights'> {
-  const inputs = scores.map(({ risk, topics }) => alertInputs(risk, topics));
-  const [bias, ...weights] = fitLogistic(
-    inputs,
+function fitAlert(examples: readonly Example[], scores: readonly RawScores[]): Gate {
+  return fitGate(
+    scores.map(({ risk, topics }) => alertInputs(risk, topics)),
     examples.map(({ risk }) => risk !== null),
-  ) as [number, ...number[]];
-  return { bias, weights };
+  );
 }
 
 function fitThresholds(

@@ -51,7 +51,7 @@ export const TOPIC_FIT: FitOptions = {
 export const RISK_FIT: FitOptions = {
   ...TOPIC_FIT,
   outputs: RISK_OUTPUTS,
-  blockWeights: { words: 1, characters: 1, concepts: 1 },
+  blockWeights: { words: 1, characters: 1, concepts: 0.6 },
   denseWeight: 1.5,
   rounds: 6,
   maximumRows: VOCABULARY.maximumFeatures,

@@ -45,8 +45,10 @@ export function writeArtifacts(artifacts: Artifacts, folder: URL = MODEL_FOLDER)
   for (const [name, bytes] of artifacts) writeFileSync(new URL(name, folder), bytes);
 }
 
+/** A list of numbers to a line. */
 function calibrationText(calibration: Calibration): string {
-  return `${JSON.stringify(calibration, null, 2)}\n`;
+  const text = JSON.stringify(calibration, null, 2);
+  return `${text.replaceAll(/\[[^[\]{}]*\]/gu, (list) => list.replaceAll(/\s+/gu, ' '))}\n`;
 }
 
 function titlesText({ principles }: Corpus): string {
