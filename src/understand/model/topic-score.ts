@@ -24,15 +24,16 @@ export function bestSmallTalk({ outputs }: TopicScores): number {
   return Math.max(...outputs.subarray(SMALL_TALK_FROM, TOPICS.length));
 }
 
-/** What the probability that the Code answers a text is computed from. */
+/** What the probability that the Code answers a text is computed from: how the principles compare, and what speaks against them all. */
 export function scopeInputs(scores: TopicScores): number[] {
-  const [best, second] = [...scores.outputs.subarray(0, PRINCIPLE_COUNT)].sort((a, b) => b - a) as [number, number];
+  const { outputs, known, length } = scores;
+  const principles = [...outputs.subarray(0, PRINCIPLE_COUNT)].sort((a, b) => b - a);
   return [
-    best,
-    second,
-    scores.outputs[OUT_OF_SCOPE_AT] as number,
+    ...[0, 1, 2, 5].map((place) => principles[place] as number),
+    principles.reduce((sum, score) => sum + score, 0) / PRINCIPLE_COUNT,
+    outputs[OUT_OF_SCOPE_AT] as number,
     bestSmallTalk(scores),
-    scores.known,
-    Math.log(1 + scores.length),
+    known,
+    Math.log(1 + length),
   ];
 }

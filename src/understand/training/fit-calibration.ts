@@ -15,7 +15,7 @@ import { SEQUENCE } from './sequences.ts';
  * send, most of it being written to look alarming or to hide it, so these are above what is wanted in use.
  */
 export const FALSE_ALARM_LIMITS = {
-  hardNegativeAlert: 0.105,
+  hardNegativeAlert: 0.15,
   ordinaryAlert: 0.12,
   togetherAlert: 0.1,
   sequenceAlert: 0.02,
@@ -24,7 +24,7 @@ export const FALSE_ALARM_LIMITS = {
 } as const;
 
 /** In the corpus nine lines of ten are questions that the Code answers; of what people type, rather three of four. */
-const IN_SCOPE_IN_USE = 0.75;
+const IN_SCOPE_IN_USE = 0.62;
 
 const START: Calibration = {
   topics: { slope: 3, smallTalkBias: 0 },
