@@ -17,9 +17,9 @@ test.each([
   ['first choice, Spanish', 0.75, ['first choice: spanish']],
   ['look-ups', 0.85, ['look-ups answered']],
   ['out-of-scope not answered', 0.88, ['out-of-scope not answered']],
-  ['imminent alerted', 0.88, ['imminent alerted']],
+  ['imminent alerted', 0.9, ['imminent alerted']],
   ['imminent alerted or offered', 0.93, ['imminent alerted or offered']],
-  ['concern alerted', 0.7, ['concern alerted']],
+  ['concern alerted', 0.77, ['concern alerted']],
   ['follow-ups', 0.82, ['dialogues: follow-up first choice']],
 ])('%s: at least %d', (_, floor, names) => {
   expect(share(...names)).toBeGreaterThanOrEqual(floor);

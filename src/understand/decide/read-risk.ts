@@ -1,9 +1,10 @@
 import englishStopWords from 'natural/lib/natural/util/stopwords.js';
 import spanishStopWords from 'natural/lib/natural/util/stopwords_es.js';
 import { alertProbability } from '../model/calibration.ts';
-import type { ModelSums, Models } from '../model/models.ts';
+import type { Models } from '../model/models.ts';
 import { ALERT_AT, KINDS_AT, SUBJECTS_AT } from '../model/outputs.ts';
 import { alertInputs, imminentScore, type RiskScores, scoreRisk } from '../model/risk-score.ts';
+import type { ModelSums } from '../model/scorer.ts';
 import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import { type ReadText, readText } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';

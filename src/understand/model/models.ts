@@ -3,7 +3,7 @@ import { DeskError } from '../../errors.ts';
 import { WordVectors } from '../features/vectors.ts';
 import type { Calibration } from './calibration.ts';
 import { DETAIL_OUTPUTS, RISK_OUTPUTS, TOPIC_OUTPUTS } from './outputs.ts';
-import { Scorer, type TextSums } from './scorer.ts';
+import { type ModelScorer, Scorer } from './scorer.ts';
 import { decodeTable, type Table } from './table.ts';
 import { decodeVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -23,9 +23,6 @@ export interface Models {
   readonly details: Scorer<'details'>;
   readonly calibration: Calibration;
 }
-
-export type ModelScorer = Scorer<'topics' | 'risk'>;
-export type ModelSums = TextSums<'topics' | 'risk'>;
 
 export function scorerOf({ vocabulary, topics, risk }: Omit<Tables, 'details'>, vectors: WordVectors): ModelScorer {
   return new Scorer(vocabulary, vectors, { topics, risk });

@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokens.ts';
 import { type TokenRange, windowsOf } from '../text/windows.ts';
-import type { ModelSums } from './models.ts';
 import { ALERT_AT, IMMINENT_AT, PRINCIPLE_COUNT } from './outputs.ts';
+import type { ModelSums } from './scorer.ts';
 import { bestSmallTalk, type TopicScores } from './topic-score.ts';
 
 /** Raw scores of one text, before calibration. */

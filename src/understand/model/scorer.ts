@@ -227,6 +227,10 @@ export class TextSums<Name extends string> {
   }
 }
 
+/** For the tables that read every message. */
+export type ModelScorer = Scorer<'topics' | 'risk'>;
+export type ModelSums = TextSums<'topics' | 'risk'>;
+
 function layoutOf(width: number, dimensions: number): Layout {
   const squaresAt = width * 2;
   const knownAt = squaresAt + BLOCKS.length;

@@ -1,6 +1,6 @@
 import type { TokenRange } from '../text/windows.ts';
-import type { ModelSums } from './models.ts';
 import { PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
+import type { ModelSums } from './scorer.ts';
 
 /** Raw scores of one text, before calibration, and how far its words are known. */
 export interface TopicScores {
