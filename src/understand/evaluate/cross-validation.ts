@@ -119,7 +119,7 @@ async function curvePoint(read: ReadCorpus, calibration: Calibration, share: num
   const threshold = lowestThreshold(hard, 1 / 12);
   return {
     share,
-    lines: part.length - lines.length,
+    lines: part.length - scored.length,
     firstChoice: questions.filter(isRight).length / questions.length,
     recall: alarms.filter((probability) => probability >= threshold).length / alarms.length,
   };
