@@ -20,8 +20,6 @@ const LONGEST_SEARCHED = 60;
 export interface RiskReading {
   readonly tokens: readonly Token[];
   readonly scores: RiskScores;
-  /** Of the window that alarms most. */
-  readonly worstTokens: readonly Token[];
   readonly probability: number;
   /** Least probability of an alert, for a reading of this sort. */
   readonly alertFrom: number;
@@ -60,8 +58,7 @@ function riskOf(models: Models, message: ReadMessage, alertFrom: number): RiskRe
   const scores = scoreRisk(message.sums, message.tokens);
   const probability = alertProbability(alertInputs(scores, message.topics), models.calibration);
   const plain = isPlainDanger(message);
-  const worstTokens = message.tokens.slice(scores.worstRange.from, scores.worstRange.to);
-  return { scores, tokens: message.tokens, worstTokens, alertFrom, plain, probability: withFloor(probability, plain) };
+  return { scores, tokens: message.tokens, alertFrom, plain, probability: withFloor(probability, plain) };
 }
 
 /** Evidence is looked for only when somebody reads it: it costs a reading for each word. */
@@ -101,8 +98,9 @@ function strongest<T>(scores: Float64Array, names: readonly T[], from: number): 
 }
 
 /** The words without which the worst window would alarm least, in the order of the text; none that say nothing alone. */
-function evidenceOf({ scorer }: Models, { worstTokens }: RiskReading): string[] {
-  const tokens = worstTokens.slice(0, LONGEST_SEARCHED);
+function evidenceOf({ scorer }: Models, reading: RiskReading): string[] {
+  const { from, to } = reading.scores.worstRange;
+  const tokens = reading.tokens.slice(from, Math.min(to, from + LONGEST_SEARCHED));
   const scoreOf = (part: readonly Token[]) => scorer.read(part).scores('risk')[ALERT_AT] as number;
   const full = scoreOf(tokens);
   return tokens

@@ -15,14 +15,13 @@ export interface RiskScores {
   readonly windows: readonly number[];
 }
 
-/** @param tokens the first of the text that `sums` were made of, or all. */
+/** @param tokens those that `sums` were made of. */
 export function scoreRisk(sums: ModelSums, tokens: readonly Token[]): RiskScores {
-  const all = { from: 0, to: tokens.length };
-  const whole = sums.scores('risk', all);
+  const whole = sums.scores('risk');
   const ranges = windowsOf(tokens);
   const windows = ranges.map((range) => sums.first('risk', range));
   const worst = ranges[windows.indexOf(Math.max(...windows))];
-  if (!worst) return { whole, worst: whole, worstRange: all, windows };
+  if (!worst) return { whole, worst: whole, worstRange: { from: 0, to: tokens.length }, windows };
   return { whole, worst: sums.scores('risk', worst), worstRange: worst, windows };
 }
 

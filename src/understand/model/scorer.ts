@@ -21,9 +21,7 @@ interface KnownWord {
 
 /** Where things stand in the sums of a text. What a word adds by itself comes first. */
 interface Layout {
-  /** Outputs of all tables: the sums of each block are so many. */
-  readonly width: number;
-  /** Where the sums of each block begin, in the order of `BLOCKS`. */
+  /** Where the sums of each block begin, one for each output of all tables, in the order of `BLOCKS`. */
   readonly blocksAt: readonly number[];
   /** Where that ends which a word adds by itself. */
   readonly ownEnd: number;
@@ -171,9 +169,9 @@ export class TextSums<Name extends string> {
   }
 
   /** Share of the features of words, and of their neighbours, that the vocabulary has: 0 to 1. */
-  shareKnown({ from, to }: TokenRange = { from: 0, to: this.length }): number {
+  shareKnown(): number {
     const { knownAt, allAt } = this.#layout;
-    return this.#between(from, to, knownAt) / Math.max(1, this.#between(from, to, allAt));
+    return this.#between(0, this.length, knownAt) / Math.max(1, this.#between(0, this.length, allAt));
   }
 
   #score(table: PlacedTable, count: number, { from, to }: TokenRange): Float64Array {
@@ -237,7 +235,7 @@ function layoutOf(width: number, dimensions: number): Layout {
   const ownEnd = knownAt + 2;
   const denseAt = ownEnd + width;
   const blocksAt = BLOCKS.map((block) => ({ words: 0, characters: width, concepts: ownEnd })[block]);
-  return { width, blocksAt, ownEnd, squaresAt, knownAt, allAt: knownAt + 1, denseAt, size: denseAt + dimensions + 1 };
+  return { blocksAt, ownEnd, squaresAt, knownAt, allAt: knownAt + 1, denseAt, size: denseAt + dimensions + 1 };
 }
 
 function placedAt(at: number, { steps, ...table }: Table): PlacedTable {

@@ -1,4 +1,3 @@
-import type { TokenRange } from '../text/windows.ts';
 import { PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
 import type { ModelSums } from './scorer.ts';
 
@@ -12,8 +11,8 @@ export interface TopicScores {
   readonly length: number;
 }
 
-export function scoreTopics(sums: ModelSums, range: TokenRange = { from: 0, to: sums.length }): TopicScores {
-  return { outputs: sums.scores('topics', range), known: sums.shareKnown(range), length: range.to - range.from };
+export function scoreTopics(sums: ModelSums): TopicScores {
+  return { outputs: sums.scores('topics'), known: sums.shareKnown(), length: sums.length };
 }
 
 const OUT_OF_SCOPE_AT = PRINCIPLE_COUNT;
