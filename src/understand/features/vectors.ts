@@ -36,6 +36,7 @@ export class WordVectors {
     if (bytes.byteLength !== at + 4 * count + 4 * this.dimensions + count * this.dimensions + count) throw invalid();
     this.#rows = new HashIndex(count);
     for (let row = 0; row < count; row += 1, at += 4) this.#rows.add(view.getUint32(at, true));
+    if (this.#rows.size !== count) throw invalid();
     this.#centre = new Float32Array(this.dimensions);
     for (let k = 0; k < this.dimensions; k += 1, at += 4) this.#centre[k] = view.getFloat32(at, true);
     this.#values = new Int8Array(bytes.buffer, bytes.byteOffset + at, count * this.dimensions);
