@@ -37,10 +37,12 @@ const guards = new Concepts(Object.fromEntries(Object.entries(LEXICON).filter(([
 
 /** Danger said in so many words is about as sure as this. */
 const PLAIN_PROBABILITY = 0.97;
+/** Below this, what surrounds the words tells that they are a figure of speech, an old story or an example. */
+const PLAUSIBLE_FROM = 0.1;
 
 /** A learnt probability of an alert, with the floor that plain danger puts under it. */
 export function withFloor(probability: number, plain: boolean): number {
-  return plain ? Math.max(probability, PLAIN_PROBABILITY) : probability;
+  return plain && probability >= PLAUSIBLE_FROM ? Math.max(probability, PLAIN_PROBABILITY) : probability;
 }
 
 /** True when a text says a danger plainly, outside hypothetical, fictional, denied, past and handled frames. */

@@ -8,6 +8,7 @@ import type { ModelSums } from '../model/scorer.ts';
 import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import { type ReadText, readText } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
+import { windowsOf } from '../text/windows.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
 import { isPlainDanger, withFloor } from './plain-danger.ts';
 
@@ -34,7 +35,7 @@ export interface ReadMessage extends ReadText {
 
 export function readMessage({ scorer }: Models, turns: readonly string[]): ReadMessage {
   const text = readText(turns);
-  const sums = scorer.read(text.tokens);
+  const sums = scorer.read(text.tokens, windowsOf(text.tokens));
   return { ...text, sums, topics: scoreTopics(sums) };
 }
 
@@ -55,7 +56,7 @@ export function readRisk(models: Models, text: string, message: ReadMessage, rec
 }
 
 function riskOf(models: Models, message: ReadMessage, alertFrom: number): RiskReading {
-  const scores = scoreRisk(message.sums, message.tokens);
+  const scores = scoreRisk(message.sums);
   const probability = alertProbability(alertInputs(scores, message.topics), models.calibration);
   const plain = isPlainDanger(message);
   return { scores, tokens: message.tokens, alertFrom, plain, probability: withFloor(probability, plain) };
@@ -80,7 +81,7 @@ export function describeRisk(models: Models, reading: RiskReading, atLeastOffer:
 
 /** Scores of what the whole message and its worst window are about, added up. */
 function detailsOf({ details }: Models, { tokens, scores: { worstRange } }: RiskReading): Float64Array {
-  const sums = details.read(tokens);
+  const sums = details.read(tokens, [worstRange]);
   const worst = sums.scores('details', worstRange);
   return sums.scores('details').map((score, output) => score + (worst[output] as number));
 }

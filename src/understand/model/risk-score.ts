@@ -1,5 +1,4 @@
-import type { Token } from '../text/tokens.ts';
-import { type TokenRange, windowsOf } from '../text/windows.ts';
+import type { TokenRange } from '../text/windows.ts';
 import { ALERT_AT, IMMINENT_AT, PRINCIPLE_COUNT } from './outputs.ts';
 import type { ModelSums } from './scorer.ts';
 import { bestSmallTalk, type TopicScores } from './topic-score.ts';
@@ -15,13 +14,12 @@ export interface RiskScores {
   readonly windows: readonly number[];
 }
 
-/** @param tokens those that `sums` were made of. */
-export function scoreRisk(sums: ModelSums, tokens: readonly Token[]): RiskScores {
+/** @param sums of a text read with its windows as parts. */
+export function scoreRisk(sums: ModelSums): RiskScores {
   const whole = sums.scores('risk');
-  const ranges = windowsOf(tokens);
-  const windows = ranges.map((range) => sums.first('risk', range));
-  const worst = ranges[windows.indexOf(Math.max(...windows))];
-  if (!worst) return { whole, worst: whole, worstRange: { from: 0, to: tokens.length }, windows };
+  const windows = sums.parts.map((range) => sums.first('risk', range));
+  const worst = sums.parts[windows.indexOf(Math.max(...windows))];
+  if (!worst) return { whole, worst: whole, worstRange: sums.whole, windows };
   return { whole, worst: sums.scores('risk', worst), worstRange: worst, windows };
 }
 

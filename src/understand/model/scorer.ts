@@ -1,9 +1,10 @@
 import { BLOCKS, type Block } from '../features/blocks.ts';
-import { conceptFeaturesOf, type PlacedFeatures, pairsOf } from '../features/neighbours.ts';
+import { conceptFeaturesOf, pairsOf } from '../features/neighbours.ts';
 import type { WordVectors } from '../features/vectors.ts';
 import { readWord, type Word } from '../features/word.ts';
 import type { Token } from '../text/tokens.ts';
 import type { TokenRange } from '../text/windows.ts';
+import { Records } from './records.ts';
 import { STEP_WEIGHTS, type Table } from './table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -12,11 +13,13 @@ const WORDS = BLOCKS.indexOf('words');
 const CHARACTERS = BLOCKS.indexOf('characters');
 const CONCEPTS = BLOCKS.indexOf('concepts');
 
-/** A word with what it adds wherever it stands, laid out as in `Layout`, and the place of its vector. */
+/** A word, and where its vector and what it adds wherever it stands are kept. */
 interface KnownWord {
   readonly word: Word;
-  readonly sums: Float32Array;
+  /** Row of its vector, or -1. */
   readonly vector: number;
+  /** Among the remembered sums. */
+  readonly sumsAt: number;
 }
 
 /** Where things stand in the sums of a text. What a word adds by itself comes first. */
@@ -35,96 +38,147 @@ interface Layout {
   readonly size: number;
 }
 
-interface PlacedTable extends Omit<Table, 'steps'> {
+interface PlacedTable extends Omit<Table, 'steps' | 'rows'> {
   /** Of its first output among those of all tables. */
   readonly at: number;
-  /** The steps of its features, row by row. */
-  readonly bits: Uint8Array;
   /** One row a dimension. */
   readonly dense: Float32Array;
 }
 
 /**
- * Scores texts by several tables at once. What a feature adds to every output is added up word by word, so that any part of a text
- * is scored from two of these sums; what a word adds by itself is remembered.
+ * Scores texts by several tables at once. What a feature adds to every output is added up word by word, and the sums are kept where a
+ * part of the text begins or ends, so that any part is scored from two of them; what a word adds by itself is remembered.
  */
 export class Scorer<Name extends string> {
   readonly #vocabulary: Vocabulary;
   readonly #vectors: WordVectors;
+  readonly #records: Records;
   readonly #tables: Readonly<Record<Name, PlacedTable>>;
   readonly #layout: Layout;
-  readonly #placed: readonly PlacedTable[];
+  /** Scratch of one reading. */
+  readonly #running: Float32Array;
   readonly #known = new Map<string, KnownWord>();
+  readonly #remembered: Float32Array;
 
   constructor(vocabulary: Vocabulary, vectors: WordVectors, tables: Readonly<Record<Name, Table>>) {
     this.#vocabulary = vocabulary;
     this.#vectors = vectors;
+    const sorted = (Object.entries(tables) as [Name, Table][]).sort(([, a], [, b]) => b.rows - a.rows);
+    this.#records = new Records(
+      vocabulary,
+      sorted.map(([, table]) => table),
+    );
     const placed = {} as Record<Name, PlacedTable>;
     let width = 0;
-    for (const [name, table] of Object.entries(tables) as [Name, Table][]) {
+    for (const [name, table] of sorted) {
       placed[name] = placedAt(width, table);
       width += table.outputs.length;
     }
     this.#tables = placed;
     this.#layout = layoutOf(width, vectors.dimensions);
-    this.#placed = Object.values(placed);
+    this.#running = new Float32Array(this.#layout.size);
+    this.#remembered = new Float32Array(REMEMBERED_WORDS * this.#layout.ownEnd);
   }
 
-  read(tokens: readonly Token[]): TextSums<Name> {
-    const { size } = this.#layout;
+  /** @param parts of the text that will be asked for, beside the whole. */
+  read(tokens: readonly Token[], parts: readonly TokenRange[] = []): TextSums<Name> {
     const words = tokens.map(({ text }) => this.#wordOf(text));
     const bare = words.map(({ word }) => word);
     const [pairs, concepts] = [pairsOf(bare), conceptFeaturesOf(bare)];
-    const sums = new Float32Array((words.length + 1) * size);
-    for (const [at, { sums: own, vector }] of words.entries()) {
-      const into = (at + 1) * size;
-      sums.copyWithin(into, at * size, into);
-      for (let k = 0; k < own.length; k += 1) sums[into + k] = (sums[into + k] as number) + (own[k] as number);
-      this.#addPlaced(pairs, at, WORDS, sums, into);
-      this.#addPlaced(concepts, at, CONCEPTS, sums, into);
-      if (vector >= 0) this.#vectors.add(vector, sums, into + this.#layout.denseAt);
+    const [pairRows, conceptRows] = [this.#rowsOf(pairs.hashes), this.#rowsOf(concepts.hashes)];
+    const kept = new KeptSums(words.length, parts, this.#layout.size);
+    const running = this.#running.fill(0);
+    for (const [at, { sumsAt, vector }] of words.entries()) {
+      this.#addOwn(sumsAt);
+      this.#addRows(pairRows, pairs.ends[at - 1] ?? 0, pairs.ends[at] as number, WORDS, running, 0);
+      this.#addRows(conceptRows, concepts.ends[at - 1] ?? 0, concepts.ends[at] as number, CONCEPTS, running, 0);
+      if (vector >= 0) this.#vectors.add(vector, running, this.#layout.denseAt);
+      kept.keep(at + 1, running);
     }
-    return new TextSums(sums, words.length, this.#tables, this.#layout, this.#vectors);
+    return new TextSums(kept, parts, this.#tables, this.#layout, this.#vectors);
+  }
+
+  /** Looked up together, so that the machine can wait for several at once. */
+  #rowsOf(hashes: readonly number[]): Int32Array {
+    const rows = new Int32Array(hashes.length);
+    for (let at = 0; at < rows.length; at += 1) rows[at] = this.#vocabulary.find(hashes[at] as number);
+    return rows;
+  }
+
+  #addOwn(from: number): void {
+    const [running, own] = [this.#running, this.#remembered];
+    for (let k = 0; k < this.#layout.ownEnd; k += 1) running[k] = (running[k] as number) + (own[from + k] as number);
   }
 
   #wordOf(text: string): KnownWord {
     const known = this.#known.get(text);
     if (known) return known;
-    const { words, characters, ...word } = readWord(text);
-    const sums = new Float32Array(this.#layout.ownEnd);
-    for (const hash of words) this.#addFeature(hash, WORDS, sums, 0);
-    for (const hash of characters) this.#addFeature(hash, CHARACTERS, sums, 0);
-    const fresh = { word, sums, vector: this.#vectors.rowOf(text) };
     if (this.#known.size >= REMEMBERED_WORDS) this.#known.clear();
+    const { words, characters, ...word } = readWord(text);
+    const sumsAt = this.#known.size * this.#layout.ownEnd;
+    this.#remembered.fill(0, sumsAt, sumsAt + this.#layout.ownEnd);
+    this.#addRows(this.#rowsOf(words), 0, words.length, WORDS, this.#remembered, sumsAt);
+    this.#addRows(this.#rowsOf(characters), 0, characters.length, CHARACTERS, this.#remembered, sumsAt);
+    const fresh = { word, sumsAt, vector: this.#vectors.rowOf(text) };
     this.#known.set(text, fresh);
     return fresh;
   }
 
-  #addPlaced({ hashes, ends }: PlacedFeatures, word: number, block: number, sums: Float32Array, into: number): void {
-    const end = ends[word] as number;
-    for (let at = ends[word - 1] ?? 0; at < end; at += 1) this.#addFeature(hashes[at] as number, block, sums, into);
-  }
-
-  #addFeature(hash: number, block: number, sums: Float32Array, into: number): void {
+  #addRows(rows: Int32Array, from: number, to: number, block: number, sums: Float32Array, into: number): void {
     const { blocksAt, squaresAt, knownAt, allAt } = this.#layout;
-    if (block === WORDS) sums[into + allAt] = (sums[into + allAt] as number) + 1;
-    const row = this.#vocabulary.find(hash);
-    if (row < 0) return;
-    if (block === WORDS) sums[into + knownAt] = (sums[into + knownAt] as number) + 1;
-    const value = this.#vocabulary.frequencies[row] as number;
-    const squares = into + squaresAt + block;
-    sums[squares] = (sums[squares] as number) + value * value;
     const start = into + (blocksAt[block] as number);
-    for (const table of this.#placed) if (row < table.rows) addRow(table, row, value, sums, start + table.at);
+    let squares = 0;
+    let known = 0;
+    for (let at = from; at < to; at += 1) {
+      const row = rows[at] as number;
+      if (row < 0) continue;
+      const value = this.#records.add(row, sums, start);
+      squares += value * value;
+      known += 1;
+    }
+    sums[into + squaresAt + block] = (sums[into + squaresAt + block] as number) + squares;
+    if (block !== WORDS) return;
+    sums[into + knownAt] = (sums[into + knownAt] as number) + known;
+    sums[into + allAt] = (sums[into + allAt] as number) + to - from;
   }
 }
 
-function addRow({ bits, outputs }: PlacedTable, row: number, value: number, sums: Float32Array, into: number): void {
-  const width = outputs.length;
-  const from = row * width;
-  for (let output = 0; output < width; output += 1) {
-    const weight = STEP_WEIGHTS[bits[from + output] as number] as number;
-    sums[into + output] = (sums[into + output] as number) + value * weight;
+/** Sums up to some places of a text. */
+class KeptSums {
+  readonly values: Float32Array;
+  /** Words, numbers and signs. */
+  readonly length: number;
+  /** Where the sums up to each place begin in `values`, or -1. */
+  readonly #starts: Int32Array;
+
+  constructor(length: number, parts: readonly TokenRange[], size: number) {
+    this.length = length;
+    this.#starts = new Int32Array(length + 1).fill(-1);
+    let end = 0;
+    const want = (place: number): void => {
+      if (this.#starts[place] !== -1) return;
+      this.#starts[place] = end;
+      end += size;
+    };
+    want(0);
+    want(length);
+    for (const { from, to } of parts) {
+      want(from);
+      want(to);
+    }
+    this.values = new Float32Array(end);
+  }
+
+  keep(place: number, sums: Float32Array): void {
+    const start = this.#starts[place] as number;
+    if (start >= 0) this.values.set(sums, start);
+  }
+
+  /** @throws RangeError for a place at which no part begins or ends. */
+  startOf(place: number): number {
+    const start = this.#starts[place] ?? -1;
+    if (start < 0) throw new RangeError(`No sums were kept up to token ${place}. Pass the part to Scorer.read.`);
+    return start;
   }
 }
 
@@ -132,7 +186,9 @@ function addRow({ bits, outputs }: PlacedTable, row: number, value: number, sums
 export class TextSums<Name extends string> {
   /** Words, numbers and signs. */
   readonly length: number;
-  readonly #sums: Float32Array;
+  /** That can be scored, beside the whole. */
+  readonly parts: readonly TokenRange[];
+  readonly #kept: KeptSums;
   readonly #tables: Readonly<Record<Name, PlacedTable>>;
   readonly #layout: Layout;
   readonly #vectors: WordVectors;
@@ -142,14 +198,15 @@ export class TextSums<Name extends string> {
   #directed: TokenRange = { from: -1, to: -1 };
 
   constructor(
-    sums: Float32Array,
-    length: number,
+    kept: KeptSums,
+    parts: readonly TokenRange[],
     tables: Readonly<Record<Name, PlacedTable>>,
     layout: Layout,
     vectors: WordVectors,
   ) {
-    this.#sums = sums;
-    this.length = length;
+    this.#kept = kept;
+    this.length = kept.length;
+    this.parts = parts;
     this.#tables = tables;
     this.#layout = layout;
     this.#vectors = vectors;
@@ -157,8 +214,12 @@ export class TextSums<Name extends string> {
     this.#sum = new Float32Array(vectors.dimensions + 1);
   }
 
-  /** Scores in the order of the table's outputs. @param range of the tokens that count; all by default. */
-  scores(name: Name, range: TokenRange = { from: 0, to: this.length }): Float64Array {
+  get whole(): TokenRange {
+    return { from: 0, to: this.length };
+  }
+
+  /** Scores in the order of the table's outputs. @param range of the tokens that count: one of `parts`, or all of them. */
+  scores(name: Name, range: TokenRange = this.whole): Float64Array {
     const table = this.#tables[name];
     return this.#score(table, table.outputs.length, range);
   }
@@ -171,57 +232,56 @@ export class TextSums<Name extends string> {
   /** Share of the features of words, and of their neighbours, that the vocabulary has: 0 to 1. */
   shareKnown(): number {
     const { knownAt, allAt } = this.#layout;
-    return this.#between(0, this.length, knownAt) / Math.max(1, this.#between(0, this.length, allAt));
+    const end = this.#kept.startOf(this.length);
+    const { values } = this.#kept;
+    return (values[end + knownAt] as number) / Math.max(1, values[end + allAt] as number);
   }
 
-  #score(table: PlacedTable, count: number, { from, to }: TokenRange): Float64Array {
+  #score(table: PlacedTable, count: number, range: TokenRange): Float64Array {
     const { blocksAt, squaresAt } = this.#layout;
     const { quanta, biases, blockWeights, denseWeight } = table;
+    const { values } = this.#kept;
+    const [start, end] = [this.#kept.startOf(range.from), this.#kept.startOf(range.to)];
     const scores = new Float64Array(count);
-    for (let block = 0; block < BLOCKS.length; block += 1) {
-      const squares = this.#between(from, to, squaresAt + block);
+    for (const [block, name] of BLOCKS.entries()) {
+      const squares = (values[end + squaresAt + block] as number) - (values[start + squaresAt + block] as number);
       if (squares === 0) continue;
-      const scale = blockWeights[BLOCKS[block] as Block] / Math.sqrt(squares);
-      this.#addBlock((blocksAt[block] as number) + table.at, scale, from, to, scores);
+      const scale = blockWeights[name as Block] / Math.sqrt(squares);
+      const at = (blocksAt[block] as number) + table.at;
+      for (let output = 0; output < count; output += 1) {
+        const sum = (values[end + at + output] as number) - (values[start + at + output] as number);
+        scores[output] = (scores[output] as number) + scale * sum;
+      }
     }
-    if (denseWeight > 0) this.#addDense(table, from, to, scores);
+    if (denseWeight > 0) this.#addDense(table, range, scores);
     for (let output = 0; output < count; output += 1) {
       scores[output] = (scores[output] as number) * (quanta[output] as number) + (biases[output] as number);
     }
     return scores;
   }
 
-  #addBlock(start: number, scale: number, from: number, to: number, scores: Float64Array): void {
-    for (let output = 0; output < scores.length; output += 1) {
-      scores[output] = (scores[output] as number) + scale * this.#between(from, to, start + output);
-    }
-  }
-
-  #addDense({ dense, denseWeight, outputs }: PlacedTable, from: number, to: number, scores: Float64Array): void {
-    this.#turnTo(from, to);
+  #addDense({ dense, denseWeight, outputs }: PlacedTable, range: TokenRange, scores: Float64Array): void {
+    this.#turnTo(range);
+    const [width, count] = [outputs.length, scores.length];
     for (let k = 0; k < this.#direction.length; k += 1) {
       const value = (this.#direction[k] as number) * denseWeight;
-      for (let output = 0; output < scores.length; output += 1) {
-        scores[output] = (scores[output] as number) + value * (dense[k * outputs.length + output] as number);
+      for (let output = 0; output < count; output += 1) {
+        scores[output] = (scores[output] as number) + value * (dense[k * width + output] as number);
       }
     }
   }
 
   /** Makes `#direction` that of a range. */
-  #turnTo(from: number, to: number): void {
+  #turnTo({ from, to }: TokenRange): void {
     if (this.#directed.from === from && this.#directed.to === to) return;
-    const { size, denseAt } = this.#layout;
-    const [start, end] = [from * size + denseAt, to * size + denseAt];
+    const { denseAt } = this.#layout;
+    const { values } = this.#kept;
+    const [start, end] = [this.#kept.startOf(from) + denseAt, this.#kept.startOf(to) + denseAt];
     for (let k = 0; k < this.#sum.length; k += 1) {
-      this.#sum[k] = (this.#sums[end + k] as number) - (this.#sums[start + k] as number);
+      this.#sum[k] = (values[end + k] as number) - (values[start + k] as number);
     }
     this.#vectors.direct(this.#sum, this.#direction);
     this.#directed = { from, to };
-  }
-
-  #between(from: number, to: number, place: number): number {
-    const { size } = this.#layout;
-    return (this.#sums[to * size + place] as number) - (this.#sums[from * size + place] as number);
   }
 }
 
@@ -238,12 +298,10 @@ function layoutOf(width: number, dimensions: number): Layout {
   return { blocksAt, ownEnd, squaresAt, knownAt, allAt: knownAt + 1, denseAt, size: denseAt + dimensions + 1 };
 }
 
-function placedAt(at: number, { steps, ...table }: Table): PlacedTable {
-  const size = table.rows * table.outputs.length;
-  return {
-    ...table,
-    at,
-    bits: new Uint8Array(steps.buffer, steps.byteOffset, size),
-    dense: Float32Array.from(steps.subarray(size), (step) => STEP_WEIGHTS[step & 255] as number),
-  };
+function placedAt(at: number, { steps, rows, ...table }: Table): PlacedTable {
+  const dense = Float32Array.from(
+    steps.subarray(rows * table.outputs.length),
+    (step) => STEP_WEIGHTS[step & 255] as number,
+  );
+  return { ...table, at, dense };
 }

@@ -9,6 +9,7 @@ import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { readText } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
+import { windowsOf } from '../text/windows.ts';
 import { type Example, examplesOf, type Topic } from './examples.ts';
 import { type FitOptions, fitTable } from './fit.ts';
 import { FOLDS, foldOf } from './folds.ts';
@@ -138,7 +139,7 @@ export async function scoreFold(read: ReadCorpus, fold: number): Promise<ScoredE
   const tables = await fitTables({ ...read, lines: read.lines.filter((line) => !held(line)) });
   const scorer = scorerOf(tables, read.vectors);
   return read.lines.filter(held).map(({ example, tokens }) => {
-    const sums = scorer.read(tokens);
-    return { example, scores: { topics: scoreTopics(sums), risk: scoreRisk(sums, tokens) } };
+    const sums = scorer.read(tokens, windowsOf(tokens));
+    return { example, scores: { topics: scoreTopics(sums), risk: scoreRisk(sums) } };
   });
 }
