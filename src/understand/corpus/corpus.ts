@@ -69,6 +69,8 @@ export interface Utterance<Tag extends string = Voice> {
 export interface Situation<Tag extends string = Voice> {
   readonly id: string;
   readonly about: string;
+  /** Written as what staff send on most days, not to be hard. */
+  readonly everyday: boolean;
   readonly utterances: readonly Utterance<Tag>[];
 }
 

@@ -43,6 +43,12 @@ export class ObjectReader {
     return '';
   }
 
+  flag(name: string): boolean {
+    const value = this.#fields[name];
+    if (typeof value !== 'boolean') this.fault(name, 'should be true or false');
+    return value === true;
+  }
+
   oneOf<T extends string | number>(name: string, allowed: readonly T[]): T {
     const value = this.#fields[name];
     const found = allowed.find((item) => item === value);

@@ -162,14 +162,15 @@ function readSituations<Tag extends string, S extends Situation<Tag>>(
 ): S[] {
   const seen = new Set<string>();
   return file.objects('situations').map((situation) => {
-    situation.allowOnly(['id', 'about', 'utterances', ...extraFields]);
+    situation.allowOnly(['id', 'about', 'everyday', 'utterances', ...extraFields]);
     const id = situation.text('id');
     if (!ID.test(id)) situation.fault('id', 'should be words in lower case joined by hyphens');
     if (seen.has(id)) situation.fault('id', `"${id}" stands twice in this file`);
     seen.add(id);
     const utterances = situation.objects('utterances').map((line) => readUtterance(line, tagField, tags, []));
     if (utterances.length === 0) situation.fault('utterances', 'there should be at least one');
-    return complete(situation, { id, about: situation.text('about'), utterances });
+    const everyday = situation.has('everyday') && situation.flag('everyday');
+    return complete(situation, { id, about: situation.text('about'), everyday, utterances });
   });
 }
 

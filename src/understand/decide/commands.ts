@@ -80,10 +80,14 @@ const HELP = new Set([
   '--help',
 ]);
 
+/** Longer texts are no bare command. */
+const LONGEST_BARE = 100;
+
 /** What a text asks for by its form alone; null when it is to be understood by its meaning. */
 export function readCommand(text: string): Intent | null {
   const alert = ALERT.exec(text)?.groups;
   if (alert) return { kind: 'alert-by-hand', words: (alert.words ?? '').trim() };
+  if (text.trim().length > LONGEST_BARE) return null;
   const plain = foldAccents(text.normalize('NFKC').toLowerCase()).trim().replace(/\s+/gu, ' ');
   const bare = plain.replace(/[.!¡¿]+|(?<=.)\?+$/gu, '').trim();
   if (HELP.has(bare)) return { kind: 'help' };

@@ -39,10 +39,23 @@ const guards = new Concepts(Object.fromEntries(Object.entries(LEXICON).filter(([
 const PLAIN_PROBABILITY = 0.97;
 /** Below this, what surrounds the words tells that they are a figure of speech, an old story or an example. */
 const PLAUSIBLE_FROM = 0.1;
+/** A window that alarms by so much is plausible whatever surrounds it; lines are learnt at a margin of 1. */
+const PLAUSIBLE_WINDOW_FROM = 0.5;
 
-/** A learnt probability of an alert, with the floor that plain danger puts under it. */
-export function withFloor(probability: number, plain: boolean): number {
-  return plain && probability >= PLAUSIBLE_FROM ? Math.max(probability, PLAIN_PROBABILITY) : probability;
+export interface Floored {
+  readonly probability: number;
+  /** True when the text says a danger plainly. */
+  readonly plain: boolean;
+}
+
+/**
+ * A learnt probability of an alert, with the floor that danger said in so many words puts under it.
+ * @param windows how far each window of the text alarms, as in `RiskScores`.
+ */
+export function withFloor(learnt: number, windows: readonly number[], text: ReadText): Floored {
+  const plausible = learnt >= PLAUSIBLE_FROM || windows.some((score) => score >= PLAUSIBLE_WINDOW_FROM);
+  const plain = plausible && isPlainDanger(text);
+  return { plain, probability: plain ? Math.max(learnt, PLAIN_PROBABILITY) : learnt };
 }
 
 /** True when a text says a danger plainly, outside hypothetical, fictional, denied, past and handled frames. */

@@ -10,7 +10,7 @@ import { type ReadText, readText } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { windowsOf } from '../text/windows.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
-import { isPlainDanger, withFloor } from './plain-danger.ts';
+import { withFloor } from './plain-danger.ts';
 
 const SAY_NOTHING = new Set([...englishStopWords.words, ...spanishStopWords.words]);
 const MOST_RECENT = 12;
@@ -57,9 +57,8 @@ export function readRisk(models: Models, text: string, message: ReadMessage, rec
 
 function riskOf(models: Models, message: ReadMessage, alertFrom: number): RiskReading {
   const scores = scoreRisk(message.sums);
-  const probability = alertProbability(alertInputs(scores, message.topics), models.calibration);
-  const plain = isPlainDanger(message);
-  return { scores, tokens: message.tokens, alertFrom, plain, probability: withFloor(probability, plain) };
+  const learnt = alertProbability(alertInputs(scores, message.topics), models.calibration);
+  return { scores, tokens: message.tokens, alertFrom, ...withFloor(learnt, scores.windows, message) };
 }
 
 /** Evidence is looked for only when somebody reads it: it costs a reading for each word. */

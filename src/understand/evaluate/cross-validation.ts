@@ -1,5 +1,5 @@
 import { HARD_NEGATIVE_KINDS } from '../corpus/corpus.ts';
-import { isPlainDanger, withFloor } from '../decide/plain-danger.ts';
+import { withFloor } from '../decide/plain-danger.ts';
 import { chooseIntent, rank } from '../decide/topic-intent.ts';
 import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
 import { alertInputs } from '../model/risk-score.ts';
@@ -143,7 +143,7 @@ function judge({ example, scores }: ScoredExample, calibration: Calibration): Ju
 /** As the desk decides: plain words of danger alarm whatever the models say. */
 function alertProbabilityOf({ example, scores }: ScoredExample, calibration: Calibration): number {
   const learnt = alertProbability(alertInputs(scores.risk, scores.topics), calibration);
-  return withFloor(learnt, isPlainDanger(readText(example.turns)));
+  return withFloor(learnt, scores.risk.windows, readText(example.turns)).probability;
 }
 
 function add(tally: Tally, line: Judged, { risk }: Calibration): void {

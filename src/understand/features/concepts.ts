@@ -54,10 +54,10 @@ export class Concepts {
 /** Concepts at each place of a text; a phrase counts at its last word. */
 export function conceptsOf(
   words: readonly { readonly text: string; readonly meanings: Meanings }[],
-): readonly number[][] {
-  const found = words.map(({ meanings }) => [...meanings.concepts]);
+): readonly (readonly number[])[] {
+  const found = words.map(({ meanings }) => meanings.concepts);
   const follow = (step: Step, at: number): void => {
-    for (const concept of step.concepts) found[at]?.push(concept);
+    if (step.concepts.length > 0) found[at] = [...(found[at] ?? []), ...step.concepts];
     const next = words[at + 1];
     if (next) for (const further of stepsFrom(step, next.text)) follow(further, at + 1);
   };

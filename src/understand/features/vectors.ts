@@ -62,35 +62,36 @@ export class WordVectors {
 
   /** Weighted mean of the known words; zeros when there is none. */
   meanOf(words: readonly string[]): Float32Array {
-    const mean = new Float32Array(this.dimensions);
-    this.#average(this.#sumOf(words), mean);
-    return mean;
+    const sum = this.#sumOf(words);
+    const total = sum[this.dimensions] as number;
+    return sum.subarray(0, this.dimensions).map((value) => (total === 0 ? 0 : (value * this.#quantum) / total));
   }
 
   /** What the models see of a text: the mean less that of all sentences, scaled to length one. */
   directionOf(words: readonly string[]): Float32Array {
     const direction = new Float32Array(this.dimensions);
-    this.direct(this.#sumOf(words), direction);
-    return direction;
+    const length = this.direct(new Float32Array(this.dimensions + 1), this.#sumOf(words), 0, 0, direction);
+    return direction.map((value) => value / length);
   }
 
-  /** @param sum as `add` makes it. @param into gets the direction: `dimensions` places. */
-  direct(sum: Float32Array, into: Float32Array): void {
-    this.#average(sum, into);
+  /**
+   * The mean of the words between two places of a text, less that of all sentences.
+   * @param before and `after` hold sums as `add` makes them, from `beforeAt` and from `afterAt` on.
+   * @param into gets the difference: `dimensions` places.
+   * @returns its length; 1 for none.
+   */
+  direct(before: Float32Array, after: Float32Array, beforeAt: number, afterAt: number, into: Float32Array): number {
+    const { dimensions } = this;
+    const total = (after[afterAt + dimensions] as number) - (before[beforeAt + dimensions] as number);
+    const scale = total === 0 ? 0 : this.#quantum / total;
     let squares = 0;
-    for (let k = 0; k < this.dimensions; k += 1) {
-      const value = (into[k] as number) - (this.#centre[k] as number);
+    for (let k = 0; k < dimensions; k += 1) {
+      const sum = (after[afterAt + k] as number) - (before[beforeAt + k] as number);
+      const value = sum * scale - (this.#centre[k] as number);
       into[k] = value;
       squares += value * value;
     }
-    const scale = 1 / (Math.sqrt(squares) || 1);
-    for (let k = 0; k < this.dimensions; k += 1) into[k] = (into[k] as number) * scale;
-  }
-
-  #average(sum: Float32Array, into: Float32Array): void {
-    const total = sum[this.dimensions] as number;
-    const scale = total === 0 ? 0 : this.#quantum / total;
-    for (let k = 0; k < this.dimensions; k += 1) into[k] = (sum[k] as number) * scale;
+    return Math.sqrt(squares) || 1;
   }
 
   #sumOf(words: readonly string[]): Float32Array {

@@ -41,7 +41,8 @@ export function topicProbabilities(scores: TopicScores, calibration: Calibration
 }
 
 function scaleTo(total: number, values: Float64Array): void {
-  const sum = values.reduce((all, value) => all + value, 0);
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += values[at] as number;
   for (let at = 0; at < values.length; at += 1) values[at] = ((values[at] as number) * total) / sum;
 }
 

@@ -192,9 +192,9 @@ export class TextSums<Name extends string> {
   readonly #tables: Readonly<Record<Name, PlacedTable>>;
   readonly #layout: Layout;
   readonly #vectors: WordVectors;
-  /** The direction of the word vectors of the range looked at last, and scratch memory for it. */
+  /** The word vectors of the range looked at last: their mean less that of all sentences, and how long that is. */
   readonly #direction: Float32Array;
-  readonly #sum: Float32Array;
+  #length = 1;
   #directed: TokenRange = { from: -1, to: -1 };
 
   constructor(
@@ -211,7 +211,6 @@ export class TextSums<Name extends string> {
     this.#layout = layout;
     this.#vectors = vectors;
     this.#direction = new Float32Array(vectors.dimensions);
-    this.#sum = new Float32Array(vectors.dimensions + 1);
   }
 
   get whole(): TokenRange {
@@ -263,8 +262,9 @@ export class TextSums<Name extends string> {
   #addDense({ dense, denseWeight, outputs }: PlacedTable, range: TokenRange, scores: Float64Array): void {
     this.#turnTo(range);
     const [width, count] = [outputs.length, scores.length];
+    const weight = denseWeight / this.#length;
     for (let k = 0; k < this.#direction.length; k += 1) {
-      const value = (this.#direction[k] as number) * denseWeight;
+      const value = (this.#direction[k] as number) * weight;
       for (let output = 0; output < count; output += 1) {
         scores[output] = (scores[output] as number) + value * (dense[k * width + output] as number);
       }
@@ -277,10 +277,7 @@ export class TextSums<Name extends string> {
     const { denseAt } = this.#layout;
     const { values } = this.#kept;
     const [start, end] = [this.#kept.startOf(from) + denseAt, this.#kept.startOf(to) + denseAt];
-    for (let k = 0; k < this.#sum.length; k += 1) {
-      this.#sum[k] = (values[end + k] as number) - (values[start + k] as number);
-    }
-    this.#vectors.direct(this.#sum, this.#direction);
+    this.#length = this.#vectors.direct(values, values, start, end, this.#direction);
     this.#directed = { from, to };
   }
 }

@@ -6,7 +6,7 @@ export interface Token {
 }
 
 const TOKEN = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*|\p{Extended_Pictographic}|[?!$%#]|[.;\n]+/gu;
-const SENTENCE_END = /^[.;\n]/u;
+const SENTENCE_END = '.;\n';
 /** A word this long is a pasted code or an unbroken script; its head is enough. */
 const MAX_WORD = 40;
 
@@ -16,14 +16,19 @@ export function tokenise(normalised: string): Token[] {
   let sentence = 0;
   let open = false;
   for (const [match] of normalised.matchAll(TOKEN)) {
-    if (SENTENCE_END.test(match)) {
+    if (SENTENCE_END.includes(match.charAt(0))) {
       if (open) sentence += 1;
       open = false;
       continue;
     }
-    tokens.push({ text: match.replaceAll("'", '').slice(0, MAX_WORD), sentence });
+    tokens.push({ text: plainWord(match), sentence });
     open = match !== '?' && match !== '!';
     if (!open && tokens.length > 1) sentence += 1;
   }
   return tokens;
+}
+
+function plainWord(match: string): string {
+  const word = match.includes("'") ? match.replaceAll("'", '') : match;
+  return word.length > MAX_WORD ? word.slice(0, MAX_WORD) : word;
 }

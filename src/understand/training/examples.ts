@@ -23,6 +23,8 @@ export interface Example {
   readonly language: UtteranceLanguage;
   /** Where the line comes from, as in `principle-15`, `disclosure-weapon`, `hard-negative-idiom`, `out-of-scope-near`. */
   readonly source: string;
+  /** Of a situation that is written as what staff send on most days. */
+  readonly everyday: boolean;
 }
 
 /** What the principle model tells apart: the principles, what the Code does not answer, and talk with the desk itself. */
@@ -32,8 +34,10 @@ type Label = Pick<Example, 'topic' | 'also' | 'risk'>;
 
 /** Voice of a situation's description, which is an utterance of its own. */
 const ABOUT = 'about';
+/** Shorter descriptions are headings. */
+const LEAST_WORDS = 6;
 
-/** Every authored line, the descriptions of situations, and titles and keywords as the look-ups they are. */
+/** Every authored line, the descriptions of situations that tell more than a heading does, and titles and keywords as the look-ups they are. */
 export function examplesOf(corpus: Corpus): Example[] {
   return [
     ...corpus.principles.flatMap(linesOfPrinciple),
@@ -78,12 +82,18 @@ function namesOf({ title, titleEs, keywords }: PrincipleFile): Utterance<string>
 }
 
 function described(source: string, situation: Situation<string>, label: Label): Example[] {
+  if (!tellsMore(situation)) return linesOf(source, situation, label);
   const about: Utterance<string> = { voice: ABOUT, language: 'en', turns: [situation.about] };
   return linesOf(source, { ...situation, utterances: [...situation.utterances, about] }, label);
 }
 
+/** False for a description that repeats a line, or is a mere heading. */
+function tellsMore({ about, utterances }: Situation<string>): boolean {
+  return about.split(' ').length >= LEAST_WORDS && !utterances.some(({ turns }) => turns.includes(about));
+}
+
 function aloneIn(id: string, utterances: readonly Utterance<string>[]): Situation<string> {
-  return { id, about: '', utterances };
+  return { id, about: '', everyday: false, utterances };
 }
 
 function quiet(topic: Topic, also: readonly PrincipleNumber[] = []): Label {
@@ -97,6 +107,7 @@ function linesOf(source: string, situation: Situation<string>, label: Label): Ex
     voice,
     language,
     source,
+    everyday: situation.everyday,
     situation: `${source}/${situation.id}`,
   }));
 }

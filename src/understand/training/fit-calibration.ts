@@ -10,10 +10,7 @@ import { fitGate } from './fit-gate.ts';
 import type { RawScores, ScoredExample } from './models.ts';
 import { SEQUENCE } from './sequences.ts';
 
-/**
- * Share of harmless lines that may alert, and that may get an offer, on held-out situations. The corpus is harder than what staff
- * send, most of it being written to look alarming or to hide it, so these are above what is wanted in use.
- */
+/** Share of harmless lines that may alert, and that may get an offer, on held-out situations of `linesInUse`. */
 export const FALSE_ALARM_LIMITS = {
   hardNegativeAlert: 0.15,
   ordinaryAlert: 0.12,
@@ -44,10 +41,19 @@ export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
   const examples = lines.map(({ example }) => example);
   const scores = lines.map((line) => line.scores);
   const scope = fitScope(examples, scores);
-  const topics = fitTopics(examples, scores, scope);
+  const topics = fitTopics(linesInUse(lines), scope);
   const followUp = fitFollowUp(examples, scores, { ...START, scope, topics });
   const combined = { ...START, topics, scope, followUp, risk: { ...START.risk, gate: fitAlert(examples, scores) } };
-  return rounded({ ...combined, risk: { ...combined.risk, ...fitThresholds(examples, scores, combined) } });
+  return rounded({ ...combined, risk: { ...combined.risk, ...fitThresholds(linesInUse(lines), combined) } });
+}
+
+/**
+ * The lines that are most like what staff send: everyday ones, or all when there is none. Most others were written to look alarming
+ * or to hide it, and would ask for thresholds that no message in use needs.
+ */
+function linesInUse(lines: readonly ScoredExample[]): readonly ScoredExample[] {
+  const everyday = lines.filter(({ example }) => example.everyday);
+  return everyday.length > 0 ? everyday : lines;
 }
 
 /** Only lines of people who ask the desk something; hard negatives and disclosures have models of their own. */
@@ -65,13 +71,10 @@ function isAsked({ source }: Example): boolean {
   return /^(?:principle|out-of-scope|small-talk)/u.test(source);
 }
 
-function fitTopics(
-  examples: readonly Example[],
-  scores: readonly RawScores[],
-  scope: Calibration['scope'],
-): Calibration['topics'] {
+function fitTopics(lines: readonly ScoredExample[], scope: Calibration['scope']): Calibration['topics'] {
   let topics = START.topics;
-  const loss = (candidate: Calibration['topics']) => meanLoss(examples, scores, { ...START, scope, topics: candidate });
+  const harmless = lines.filter(({ example }) => !example.risk);
+  const loss = (candidate: Calibration['topics']) => meanLoss(harmless, { ...START, scope, topics: candidate });
   for (let round = 0; round < 2; round += 1) {
     topics = { ...topics, slope: minimise((slope) => loss({ ...topics, slope }), 0.5, 12) };
     topics = { ...topics, smallTalkBias: minimise((smallTalkBias) => loss({ ...topics, smallTalkBias }), -4, 4) };
@@ -79,21 +82,14 @@ function fitTopics(
   return topics;
 }
 
-/** Mean negative log-likelihood of the right topic, over every second line without risk. */
-function meanLoss(examples: readonly Example[], scores: readonly RawScores[], calibration: Calibration): number {
-  let sum = 0;
-  let lines = 0;
-  for (let index = 0; index < examples.length; index += 2) {
-    const example = examples[index] as Example;
-    if (example.risk) continue;
-    const probabilities = topicProbabilities((scores[index] as RawScores).topics, calibration);
-    const right = [example.topic, ...example.also].map((topic) =>
-      TOPICS.indexOf(String(topic) as (typeof TOPICS)[number]),
-    );
-    sum -= Math.log(Math.max(1e-9, ...right.map((topic) => probabilities[topic] ?? 0)));
-    lines += 1;
-  }
-  return sum / Math.max(1, lines);
+/** Mean negative log-likelihood of the right topic. */
+function meanLoss(lines: readonly ScoredExample[], calibration: Calibration): number {
+  const losses = lines.map(({ example: { topic, also }, scores }) => {
+    const probabilities = topicProbabilities(scores.topics, calibration);
+    const right = [topic, ...also].map((one) => TOPICS.indexOf(String(one) as (typeof TOPICS)[number]));
+    return -Math.log(Math.max(1e-9, ...right.map((one) => probabilities[one] ?? 0)));
+  });
+  return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length);
 }
 
 /**
@@ -134,10 +130,11 @@ function fitAlert(examples: readonly Example[], scores: readonly RawScores[]): G
 }
 
 function fitThresholds(
-  examples: readonly Example[],
-  scores: readonly RawScores[],
+  lines: readonly ScoredExample[],
   calibration: Calibration,
 ): Pick<Calibration['risk'], 'alertFrom' | 'togetherFrom' | 'offerFrom' | 'imminentFrom'> {
+  const examples = lines.map(({ example }) => example);
+  const scores = lines.map((line) => line.scores);
   const probabilities = scores.map(({ risk, topics }) => alertProbability(alertInputs(risk, topics), calibration));
   const of = (keep: (example: Example) => boolean) =>
     probabilities.filter((_, index) => keep(examples[index] as Example));

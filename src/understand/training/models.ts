@@ -76,19 +76,24 @@ export function readCorpus(examples: readonly Example[], vectors: WordVectors): 
 }
 
 export async function fitTables(read: ReadCorpus): Promise<Tables> {
+  const decisive = await fitDecisive(read);
+  const disclosures = { ...read, lines: read.lines.filter(({ example }) => example.risk) };
+  return { ...decisive, details: await fitOutputs(disclosures, decisive.vocabulary, detailTarget, DETAIL_FIT) };
+}
+
+/** The tables that decide on a reply and on an alert. */
+async function fitDecisive(read: ReadCorpus): Promise<Omit<Tables, 'details'>> {
   const { lines, index } = read;
   const vocabulary = vocabularyOf(
     index,
     lines.map(({ line }) => line),
     VOCABULARY,
   );
-  const disclosures = { ...read, lines: lines.filter(({ example }) => example.risk) };
-  const [topics, risk, details] = await Promise.all([
+  const [topics, risk] = await Promise.all([
     fitOutputs(read, vocabulary, topicTarget, TOPIC_FIT, balance(lines)),
     fitOutputs(read, vocabulary, riskTarget, RISK_FIT),
-    fitOutputs(disclosures, vocabulary, detailTarget, DETAIL_FIT),
   ]);
-  return { vocabulary, topics, risk, details };
+  return { vocabulary, topics, risk };
 }
 
 function fitOutputs(
@@ -136,7 +141,7 @@ export interface ScoredExample {
 /** Scores the lines of one fold by tables fitted on the others. */
 export async function scoreFold(read: ReadCorpus, fold: number): Promise<ScoredExample[]> {
   const held = (line: ReadExample) => foldOf(line.example.situation, FOLDS) === fold;
-  const tables = await fitTables({ ...read, lines: read.lines.filter((line) => !held(line)) });
+  const tables = await fitDecisive({ ...read, lines: read.lines.filter((line) => !held(line)) });
   const scorer = scorerOf(tables, read.vectors);
   return read.lines.filter(held).map(({ example, tokens }) => {
     const sums = scorer.read(tokens, windowsOf(tokens));

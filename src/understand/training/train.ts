@@ -22,10 +22,10 @@ export async function train(
   const read = readCorpus(examples, vectors);
   onStep('fitting without the held-out third');
   const heldOut = await scoreFold(read, 0);
-  onStep(`calibrating on ${heldOut.length} held-out lines`);
+  onStep(`fitting the models, and calibrating on ${heldOut.length} held-out lines`);
+  const fitting = fitTables(read);
   const calibration = fitCalibration(heldOut);
-  onStep('fitting the models');
-  const tables = await fitTables(read);
+  const tables = await fitting;
   return new Map([
     [MODEL_FILES.vocabulary, encodeVocabulary(tables.vocabulary)],
     [MODEL_FILES.topics, encodeTable(tables.topics, tables.vocabulary)],
