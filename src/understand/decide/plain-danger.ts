@@ -1,4 +1,4 @@
-import { Concepts, conceptsOf, LEXICON } from '../features/concepts.ts';
+import { CONCEPTS, conceptsOf } from '../features/concepts.ts';
 import type { ReadText } from '../text/read.ts';
 
 /**
@@ -31,9 +31,9 @@ const PLAIN: readonly RegExp[] = [
 ];
 
 /** Frames in which such words tell of no danger now. */
-const GUARDS = new Set(['hypothetical', 'fiction', 'denial', 'long-ago', 'handled', 'idiom-office']);
-
-const guards = new Concepts(Object.fromEntries(Object.entries(LEXICON).filter(([name]) => GUARDS.has(name))));
+const GUARDS = new Set(
+  ['hypothetical', 'fiction', 'denial', 'long-ago', 'handled', 'idiom-office'].map((name) => CONCEPTS.numberOf(name)),
+);
 
 /** Danger said in so many words is about as sure as this. */
 const PLAIN_PROBABILITY = 0.97;
@@ -62,6 +62,6 @@ export function withFloor(learnt: number, windows: readonly number[], text: Read
 export function isPlainDanger({ normalised, tokens }: ReadText): boolean {
   const plain = normalised.replaceAll("'", '').replace(/\s+/gu, ' ');
   if (!PLAIN.some((pattern) => pattern.test(plain))) return false;
-  const words = tokens.map(({ text }) => ({ text, meanings: guards.ofWord(text) }));
-  return conceptsOf(words).every((found) => found.length === 0);
+  const words = tokens.map(({ text }) => ({ text, meanings: CONCEPTS.ofWord(text) }));
+  return !conceptsOf(words).some((found) => found.some((concept) => GUARDS.has(concept)));
 }

@@ -28,8 +28,10 @@ export class Concepts {
   readonly #words = new Map<string, number[]>();
   readonly #stems = new Map<string, number[]>();
   readonly #phrases: Step = { concepts: [] };
+  readonly #names: readonly string[];
 
   constructor(lexicon: Lexicon) {
+    this.#names = Object.keys(lexicon);
     for (const [concept, entries] of Object.values(lexicon).entries())
       for (const entry of entries) this.#add(entry, concept);
   }
@@ -40,6 +42,13 @@ export class Concepts {
       for (const concept of this.#stems.get(word.slice(0, length)) ?? []) concepts.add(concept);
     }
     return { concepts: [...concepts], phrases: stepsFrom(this.#phrases, word) };
+  }
+
+  /** @throws Error for a name that the lexicon does not have. */
+  numberOf(name: string): number {
+    const number = this.#names.indexOf(name);
+    if (number < 0) throw new Error(`intents/concepts.json has no group "${name}".`);
+    return number;
   }
 
   #add(entry: string, concept: number): void {
@@ -69,8 +78,7 @@ const LEXICON_FILE = new URL('../../../intents/concepts.json', import.meta.url);
 const SHORTEST_STEM = 2;
 const NONE: readonly Step[] = [];
 
-export const LEXICON = JSON.parse(readFileSync(LEXICON_FILE, 'utf8')) as Lexicon;
-export const CONCEPTS = new Concepts(LEXICON);
+export const CONCEPTS = new Concepts(JSON.parse(readFileSync(LEXICON_FILE, 'utf8')) as Lexicon);
 
 /** Concepts that change what the rest of a message tells: that it is supposed, told in a story, long past, dealt with, denied. */
 const FRAME_NAMES = [
@@ -112,7 +120,7 @@ const FRAME_NAMES = [
 ];
 
 /** Their numbers. */
-export const FRAMES: ReadonlySet<number> = new Set(FRAME_NAMES.map((name) => Object.keys(LEXICON).indexOf(name)));
+export const FRAMES: ReadonlySet<number> = new Set(FRAME_NAMES.map((name) => CONCEPTS.numberOf(name)));
 
 function stepTo(step: Step, part: string): Step {
   const stem = part.endsWith('*');
