@@ -4,7 +4,7 @@ import { loadCorpus } from '../../src/understand/corpus/load.ts';
 import { encodeVectors, WordVectors } from '../../src/understand/features/vectors.ts';
 import { readWord } from '../../src/understand/features/word.ts';
 import { MODEL_FILES } from '../../src/understand/model/models.ts';
-import { RISK_OUTPUTS, TOPIC_OUTPUTS } from '../../src/understand/model/outputs.ts';
+import { RISK_OUTPUTS, SUBJECT_OUTPUTS } from '../../src/understand/model/outputs.ts';
 import { Scorer } from '../../src/understand/model/scorer.ts';
 import { decodeTable } from '../../src/understand/model/table.ts';
 import { decodeVocabulary, Vocabulary } from '../../src/understand/model/vocabulary.ts';
@@ -44,15 +44,15 @@ describe('training', () => {
   });
 
   test('writes tables that the desk reads', () => {
-    const topics = artifacts.get(MODEL_FILES.topics) as Uint8Array;
+    const topics = artifacts.get(MODEL_FILES.subjects) as Uint8Array;
     const vocabulary = decodeVocabulary(artifacts.get(MODEL_FILES.vocabulary) as Uint8Array);
-    const decode = (bytes: Uint8Array, outputs = TOPIC_OUTPUTS, known = vocabulary) =>
+    const decode = (bytes: Uint8Array, outputs = SUBJECT_OUTPUTS, known = vocabulary) =>
       decodeTable(bytes, outputs, known, vectors.dimensions);
     expect(vocabulary.size).toBeGreaterThan(500);
-    expect(decode(topics).outputs).toEqual(TOPIC_OUTPUTS);
+    expect(decode(topics).outputs).toEqual(SUBJECT_OUTPUTS);
     expect(() => decode(topics, RISK_OUTPUTS)).toThrow(/other outputs/u);
     expect(() =>
-      decode(topics, TOPIC_OUTPUTS, new Vocabulary(vocabulary.hashes.subarray(1), vocabulary.frequencies)),
+      decode(topics, SUBJECT_OUTPUTS, new Vocabulary(vocabulary.hashes.subarray(1), vocabulary.frequencies)),
     ).toThrow(/another vocabulary/u);
     expect(() => decode(topics.subarray(0, topics.length - 1))).toThrow(/cut short/u);
     expect(() => decode(new Uint8Array(20))).toThrow(/no model table/u);

@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { DeskError } from '../../errors.ts';
 import { WordVectors } from '../features/vectors.ts';
 import type { Calibration } from './calibration.ts';
-import { DETAIL_OUTPUTS, RISK_OUTPUTS, TOPIC_OUTPUTS } from './outputs.ts';
+import { DETAIL_OUTPUTS, RISK_OUTPUTS, SUBJECT_OUTPUTS, TALK_OUTPUTS } from './outputs.ts';
 import { type ModelScorer, Scorer } from './scorer.ts';
 import { decodeTable, type Table } from './table.ts';
 import { decodeVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** What principles a text is about, whether somebody should be told, and then of what. */
+/** What principles a text is about and what else it is, whether somebody should be told, and then of what. */
 export interface Tables {
   readonly vocabulary: Vocabulary;
-  readonly topics: Table;
+  readonly subjects: Table;
+  readonly talk: Table;
   readonly risk: Table;
   readonly details: Table;
 }
@@ -24,14 +25,18 @@ export interface Models {
   readonly calibration: Calibration;
 }
 
-export function scorerOf({ vocabulary, topics, risk }: Omit<Tables, 'details'>, vectors: WordVectors): ModelScorer {
-  return new Scorer(vocabulary, vectors, { topics, risk });
+export function scorerOf(
+  { vocabulary, subjects, talk, risk }: Omit<Tables, 'details'>,
+  vectors: WordVectors,
+): ModelScorer {
+  return new Scorer(vocabulary, vectors, { subjects, talk, risk });
 }
 
 export const MODEL_FOLDER = new URL('../../../intents/model/', import.meta.url);
 export const MODEL_FILES = {
   vocabulary: 'vocabulary.bin',
-  topics: 'topics.bin',
+  subjects: 'subjects.bin',
+  talk: 'talk.bin',
   risk: 'risk.bin',
   details: 'details.bin',
   vectors: 'vectors.bin',
@@ -44,11 +49,13 @@ export function loadModels(folder: URL = MODEL_FOLDER): Models {
   const read = (name: keyof typeof MODEL_FILES) => readModelFile(new URL(MODEL_FILES[name], folder));
   const vectors = new WordVectors(read('vectors'));
   const vocabulary = decodeVocabulary(read('vocabulary'));
-  const table = (name: 'topics' | 'risk' | 'details', outputs: readonly string[]) =>
+  const table = (name: keyof Omit<Tables, 'vocabulary'>, outputs: readonly string[]) =>
     decodeTable(read(name), outputs, vocabulary, vectors.dimensions);
-  const [topics, risk] = [table('topics', TOPIC_OUTPUTS), table('risk', RISK_OUTPUTS)];
+  const subjects = table('subjects', SUBJECT_OUTPUTS);
+  const talk = table('talk', TALK_OUTPUTS);
+  const risk = table('risk', RISK_OUTPUTS);
   return {
-    scorer: scorerOf({ vocabulary, topics, risk }, vectors),
+    scorer: scorerOf({ vocabulary, subjects, talk, risk }, vectors),
     details: new Scorer(vocabulary, vectors, { details: table('details', DETAIL_OUTPUTS) }),
     calibration: JSON.parse(read('calibration').toString('utf8')) as Calibration,
   };

@@ -12,10 +12,13 @@ export const TOPICS = [
   'small-talk-help',
 ] as const;
 
-/** The table of topics also tells Spanish (above 0) from English, and messages that go on with what was said before. */
+/** What a question is about: of all tables the one that pays best for more features. */
+export const SUBJECT_OUTPUTS: readonly string[] = TOPICS.slice(0, PRINCIPLE_COUNT + 1);
+
+/** Talk with the desk, Spanish (above 0) against English, and messages that go on with what was said before. */
 export const SPANISH = 'spanish';
 export const FOLLOW_UP = 'follow-up';
-export const TOPIC_OUTPUTS: readonly string[] = [...TOPICS, SPANISH, FOLLOW_UP];
+export const TALK_OUTPUTS: readonly string[] = [...TOPICS.slice(PRINCIPLE_COUNT + 1), SPANISH, FOLLOW_UP];
 export const SPANISH_AT = TOPICS.length;
 export const FOLLOW_UP_AT = TOPICS.length + 1;
 

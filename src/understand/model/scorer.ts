@@ -283,8 +283,8 @@ export class TextSums<Name extends string> {
 }
 
 /** For the tables that read every message. */
-export type ModelScorer = Scorer<'topics' | 'risk'>;
-export type ModelSums = TextSums<'topics' | 'risk'>;
+export type ModelScorer = Scorer<'subjects' | 'talk' | 'risk'>;
+export type ModelSums = TextSums<'subjects' | 'talk' | 'risk'>;
 
 function layoutOf(width: number, dimensions: number): Layout {
   const squaresAt = width * 2;

@@ -3,7 +3,7 @@ import type { ModelSums } from './scorer.ts';
 
 /** Raw scores of one text, before calibration, and how far its words are known. */
 export interface TopicScores {
-  /** In the order of `TOPIC_OUTPUTS`. */
+  /** In the order of `SUBJECT_OUTPUTS`, then `TALK_OUTPUTS`: `TOPICS` first. */
   readonly outputs: Float64Array;
   /** Share of the features of its words, and of their neighbours, that the models know: 0 to 1. */
   readonly known: number;
@@ -12,7 +12,8 @@ export interface TopicScores {
 }
 
 export function scoreTopics(sums: ModelSums): TopicScores {
-  return { outputs: sums.scores('topics'), known: sums.shareKnown(), length: sums.length };
+  const outputs = Float64Array.of(...sums.scores('subjects'), ...sums.scores('talk'));
+  return { outputs, known: sums.shareKnown(), length: sums.length };
 }
 
 const OUT_OF_SCOPE_AT = PRINCIPLE_COUNT;

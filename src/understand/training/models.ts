@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { HashIndex } from '../features/hash-index.ts';
 import type { WordVectors } from '../features/vectors.ts';
 import { scorerOf, type Tables } from '../model/models.ts';
-import { DETAIL_OUTPUTS, RISK_OUTPUTS, TOPIC_OUTPUTS } from '../model/outputs.ts';
+import { DETAIL_OUTPUTS, RISK_OUTPUTS, SUBJECT_OUTPUTS, TALK_OUTPUTS } from '../model/outputs.ts';
 import { type RiskScores, scoreRisk } from '../model/risk-score.ts';
 import type { Table } from '../model/table.ts';
 import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
@@ -39,18 +39,20 @@ export interface RawScores {
 
 export const VOCABULARY: VocabularyOptions = { minimumLines: 2, maximumFeatures: 260_000 };
 
-export const TOPIC_FIT: FitOptions = {
-  outputs: TOPIC_OUTPUTS,
+export const SUBJECT_FIT: FitOptions = {
+  outputs: SUBJECT_OUTPUTS,
   blockWeights: { words: 1, characters: 0.7, concepts: 0.7 },
   denseWeight: 1,
-  maximumRows: 125_000,
+  maximumRows: 205_000,
   cost: 0.25,
   rounds: 4,
   seed: 7,
 };
 
+export const TALK_FIT: FitOptions = { ...SUBJECT_FIT, outputs: TALK_OUTPUTS, maximumRows: 60_000 };
+
 export const RISK_FIT: FitOptions = {
-  ...TOPIC_FIT,
+  ...SUBJECT_FIT,
   outputs: RISK_OUTPUTS,
   blockWeights: { words: 1, characters: 1, concepts: 0.6 },
   denseWeight: 1.5,
@@ -58,7 +60,7 @@ export const RISK_FIT: FitOptions = {
   maximumRows: VOCABULARY.maximumFeatures,
 };
 
-export const DETAIL_FIT: FitOptions = { ...RISK_FIT, outputs: DETAIL_OUTPUTS, maximumRows: TOPIC_FIT.maximumRows };
+export const DETAIL_FIT: FitOptions = { ...RISK_FIT, outputs: DETAIL_OUTPUTS, maximumRows: 125_000 };
 
 /** All that models learn from: the authored lines, and sequences made of them. */
 export function learnable(corpus: Corpus): Example[] {
@@ -89,11 +91,13 @@ async function fitDecisive(read: ReadCorpus): Promise<Omit<Tables, 'details'>> {
     lines.map(({ line }) => line),
     VOCABULARY,
   );
-  const [topics, risk] = await Promise.all([
-    fitOutputs(read, vocabulary, topicTarget, TOPIC_FIT, balance(lines)),
+  const balanced = balance(lines);
+  const [subjects, talk, risk] = await Promise.all([
+    fitOutputs(read, vocabulary, topicTarget, SUBJECT_FIT, balanced),
+    fitOutputs(read, vocabulary, topicTarget, TALK_FIT, balanced),
     fitOutputs(read, vocabulary, riskTarget, RISK_FIT),
   ]);
-  return { vocabulary, topics, risk };
+  return { vocabulary, subjects, talk, risk };
 }
 
 function fitOutputs(

@@ -3,7 +3,7 @@ import type { Example } from './examples.ts';
 import { SEQUENCE } from './sequences.ts';
 
 /**
- * What an example says about an output of the table of topics. Disclosures say nothing, but for those put as a question:
+ * What an example says about an output of the tables of subjects and of talk. Disclosures say nothing, but for those put as a question:
  * the risk models answer for them, and their many lines would make the duty to inform too likely.
  */
 export function topicTarget({ topic, also, voice, language, risk }: Example, output: string): -1 | 0 | 1 {

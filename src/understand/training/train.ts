@@ -28,7 +28,8 @@ export async function train(
   const tables = await fitting;
   return new Map([
     [MODEL_FILES.vocabulary, encodeVocabulary(tables.vocabulary)],
-    [MODEL_FILES.topics, encodeTable(tables.topics, tables.vocabulary)],
+    [MODEL_FILES.subjects, encodeTable(tables.subjects, tables.vocabulary)],
+    [MODEL_FILES.talk, encodeTable(tables.talk, tables.vocabulary)],
     [MODEL_FILES.risk, encodeTable(tables.risk, tables.vocabulary)],
     [MODEL_FILES.details, encodeTable(tables.details, tables.vocabulary)],
     [MODEL_FILES.calibration, textBytes(calibrationText(calibration))],
