@@ -23,6 +23,8 @@ interface Judged {
 
 export interface CrossValidation {
   readonly tally: Tally;
+  /** Of the lines that are written as what staff send on most days. */
+  readonly everyday: Tally;
   /** Expected calibration error of the first choice, and of alerts: mean gap of probability and outcome over ten bins. */
   readonly topicError: number;
   readonly alertError: number;
@@ -50,11 +52,13 @@ export async function crossValidate(
     const scored = await scoreFold(read, fold);
     judged.push(...scored.filter(({ example }) => isUtterance(example)).map((line) => judge(line, calibration)));
   }
-  const tally = new Tally();
-  for (const line of judged) add(tally, line, calibration);
   const questions = judged.filter(({ example }) => isQuestion(example));
   return {
-    tally,
+    tally: tallyOf(judged, calibration),
+    everyday: tallyOf(
+      judged.filter(({ example }) => example.everyday),
+      calibration,
+    ),
     topicError: calibrationError(questions.map((line) => [line.topProbability, isRight(line)])),
     alertError: calibrationError(judged.map((line) => [line.alertProbability, line.example.risk !== null])),
     confused: confusedPairs(questions),
@@ -144,6 +148,12 @@ function judge({ example, scores }: ScoredExample, calibration: Calibration): Ju
 function alertProbabilityOf({ example, scores }: ScoredExample, calibration: Calibration): number {
   const learnt = alertProbability(alertInputs(scores.risk, scores.topics), calibration);
   return withFloor(learnt, scores.risk.windows, readText(example.turns)).probability;
+}
+
+function tallyOf(lines: readonly Judged[], calibration: Calibration): Tally {
+  const tally = new Tally();
+  for (const line of lines) add(tally, line, calibration);
+  return tally;
 }
 
 function add(tally: Tally, line: Judged, { risk }: Calibration): void {

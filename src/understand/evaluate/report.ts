@@ -18,11 +18,12 @@ export function tallySection(heading: string, tally: Tally): Section {
 }
 
 export function crossValidationSections(result: CrossValidation): Section[] {
-  const { tally, topicError, alertError, confused, missed, falseAlarms } = result;
+  const { tally, everyday, topicError, alertError, confused, missed, falseAlarms } = result;
   return [
     examplesSection('What it misses: of each kind the training line that alarmed least', missed),
     examplesSection('Where it cries wolf: of each kind the harmless training line that alarmed most', falseAlarms),
-    tallySection('Cross-validation, folds by situation', tally),
+    tallySection('Cross-validation, everyday lines', everyday),
+    tallySection('Cross-validation, all lines', tally),
     {
       heading: 'Calibration (expected calibration error)',
       columns: ['probability', 'error'],

@@ -12,16 +12,16 @@ import { SEQUENCE } from './sequences.ts';
 
 /** Share of harmless lines that may alert, and that may get an offer, on held-out situations of `linesInUse`. */
 export const FALSE_ALARM_LIMITS = {
-  hardNegativeAlert: 0.15,
+  hardNegativeAlert: 0.14,
   ordinaryAlert: 0.12,
-  togetherAlert: 0.1,
+  togetherAlert: 0.07,
   sequenceAlert: 0.02,
   hardNegativeOffer: 0.25,
   ordinaryOffer: 0.15,
 } as const;
 
-/** In the corpus nine lines of ten are questions that the Code answers; of what people type, rather three of four. */
-const IN_SCOPE_IN_USE = 0.62;
+/** In the corpus nine lines of ten are questions that the Code answers; a desk that is open to all is asked other things as often. */
+const IN_SCOPE_IN_USE = 0.45;
 
 const START: Calibration = {
   topics: { slope: 3, smallTalkBias: 0 },

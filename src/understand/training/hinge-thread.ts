@@ -8,11 +8,13 @@ export interface HingeJob {
   readonly options: HingeOptions;
 }
 
-const THREADS = 2;
+const MOST_THREADS = 2;
+/** Weights of so many outputs lie in one line of a processor's cache: fewer a thread would wait for memory as often for less. */
+const OUTPUTS_A_THREAD = 12;
 
 /** `trainHinges` on threads, each with a part of the outputs: they do not depend on each other. The matrix should be in shared memory. */
 export async function trainHingesApart(task: HingeTask, options: HingeOptions): Promise<LinearModels> {
-  const threads = Math.min(THREADS, task.outputs);
+  const threads = Math.min(MOST_THREADS, Math.ceil(task.outputs / OUTPUTS_A_THREAD));
   const ends = Array.from({ length: threads }, (_, thread) => Math.ceil((task.outputs * (thread + 1)) / threads));
   const parts = await Promise.all(
     ends.map((to, thread) => onThread({ task: ofOutputs(task, ends[thread - 1] ?? 0, to), options })),

@@ -40,6 +40,7 @@ export function trainHinges(
     norms: normsOf(matrix),
     ridges: costs.map((rowCost) => 0.5 / (cost * rowCost)),
     active: activeOf(targets, outputs),
+    resting: new Uint8Array(matrix.rows),
     scores: new Float64Array(outputs),
     steps: new Float64Array(outputs),
     moved: new Int32Array(outputs),
@@ -48,7 +49,10 @@ export function trainHinges(
   const random = seeded(seed);
   for (let round = 0; round < rounds; round += 1) {
     shuffle(order, random);
-    for (const row of order) visit(matrix, row, state);
+    for (const row of order) {
+      if (state.resting[row] === 1) state.resting[row] = 0;
+      else visit(matrix, row, state);
+    }
   }
   return { weights: state.weights, biases: state.biases };
 }
@@ -63,6 +67,8 @@ interface State extends LinearModels {
   readonly ridges: Float64Array;
   /** How many outputs, from the first, each row says anything about. */
   readonly active: Int32Array;
+  /** 1 for rows on which no output moved in the last round: they are left out of the next one. */
+  readonly resting: Uint8Array;
   /** Scratch of one visit: scores, steps, and the outputs that move. */
   readonly scores: Float64Array;
   readonly steps: Float64Array;
@@ -91,6 +97,7 @@ function visit(matrix: SparseMatrix, row: number, state: State): void {
   scoreRow(matrix, row, state);
   const moved = chooseSteps(row, state);
   if (moved > 0) applySteps(matrix, row, state, moved);
+  else state.resting[row] = 1;
 }
 
 function scoreRow({ starts, columns, values }: SparseMatrix, row: number, state: State): void {

@@ -1,8 +1,8 @@
-import { BLOCKS, type PerBlock } from '../features/blocks.ts';
+import { BLOCKS, type Block } from '../features/blocks.ts';
 import { HashIndex } from '../features/hash-index.ts';
 import { conceptFeaturesOf, pairsOf } from '../features/neighbours.ts';
 import type { WordVectors } from '../features/vectors.ts';
-import { type ReadWord, readWord } from '../features/word.ts';
+import { readWord, type Word } from '../features/word.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** What training sees of a line: features by their numbers in an index, repetitions counted. */
@@ -15,14 +15,20 @@ export interface LineFeatures {
   readonly dense: Float32Array;
 }
 
+/** A word with the features that it gives whatever stands beside it, by their numbers. */
+interface NumberedWord {
+  readonly word: Word;
+  readonly words: readonly number[];
+  readonly characters: readonly number[];
+}
+
 /** Reads lines as the models see them. */
 export class LineReader {
   /** Gives every hashed feature a small number, so that what is known of it fits into flat arrays. */
   readonly index = new HashIndex();
   readonly #vectors: WordVectors;
-  readonly #words = new Map<string, ReadWord>();
-  /** By feature: its place in the block being read, or -1. */
-  #places = new Int32Array(1_024).fill(-1);
+  readonly #words = new Map<string, NumberedWord>();
+  readonly #tally = new BlockTally();
 
   constructor(vectors: WordVectors) {
     this.#vectors = vectors;
@@ -30,52 +36,98 @@ export class LineReader {
 
   read(tokens: readonly Token[]): LineFeatures {
     const words = tokens.map(({ text }) => this.#wordOf(text));
-    const hashes: PerBlock<readonly number[]> = {
-      words: [...words.flatMap((word) => word.words), ...pairsOf(words).hashes],
-      characters: words.flatMap((word) => word.characters),
-      concepts: conceptFeaturesOf(words).hashes,
+    const bare = words.map(({ word }) => word);
+    const add: Readonly<Record<Block, () => void>> = {
+      words: () => {
+        for (const word of words) this.#tally.addAll(word.words);
+        this.#addHashes(pairsOf(bare).hashes);
+      },
+      characters: () => {
+        for (const word of words) this.#tally.addAll(word.characters);
+      },
+      concepts: () => this.#addHashes(conceptFeaturesOf(bare).hashes),
     };
-    const ids: number[] = [];
-    const counts: number[] = [];
-    const blockEnds = BLOCKS.map((block) => this.#count(hashes[block], ids, counts));
-    return {
-      ids: Int32Array.from(ids),
-      counts: Uint16Array.from(counts),
-      blockEnds,
-      dense: this.#vectors.directionOf(tokens.map(({ text }) => text)),
+    this.#tally.clear();
+    const blockEnds = BLOCKS.map((block) => {
+      this.#tally.beginBlock();
+      add[block]();
+      return this.#tally.size;
+    });
+    return { ...this.#tally.features(), blockEnds, dense: this.#vectors.directionOf(tokens.map(({ text }) => text)) };
+  }
+
+  #addHashes(hashes: readonly number[]): void {
+    for (const hash of hashes) this.#tally.add(this.index.add(hash));
+  }
+
+  #wordOf(text: string): NumberedWord {
+    const known = this.#words.get(text);
+    if (known) return known;
+    const { words, characters, ...word } = readWord(text);
+    const numbered = {
+      word,
+      words: words.map((hash) => this.index.add(hash)),
+      characters: characters.map((hash) => this.index.add(hash)),
     };
+    this.#words.set(text, numbered);
+    return numbered;
+  }
+}
+
+/** Counts the features of one line after another, block by block. */
+class BlockTally {
+  #ids = new Int32Array(1_024);
+  #counts = new Uint16Array(1_024);
+  /** By feature: its place among the ids of the line. It counts only when that is in the block at hand, and holds the feature. */
+  #places = new Int32Array(1_024);
+  #blockStart = 0;
+  #size = 0;
+
+  /** Distinct features of the line so far, each block by itself. */
+  get size(): number {
+    return this.#size;
   }
 
-  /** Appends the distinct features of a block; returns how many there are by then. */
-  #count(hashes: readonly number[], ids: number[], counts: number[]): number {
-    const from = ids.length;
-    for (const hash of hashes) {
-      const id = this.index.add(hash);
-      const place = this.#placeOf(id);
-      if (place >= 0) {
-        counts[place] = (counts[place] as number) + 1;
-        continue;
-      }
-      this.#places[id] = ids.length;
-      ids.push(id);
-      counts.push(1);
+  clear(): void {
+    this.#size = 0;
+  }
+
+  beginBlock(): void {
+    this.#blockStart = this.#size;
+  }
+
+  addAll(ids: readonly number[]): void {
+    for (const id of ids) this.add(id);
+  }
+
+  add(id: number): void {
+    if (id >= this.#places.length) this.#places = enlarged(this.#places, id * 2);
+    const place = this.#places[id] as number;
+    if (place >= this.#blockStart && place < this.#size && this.#ids[place] === id) {
+      this.#counts[place] = (this.#counts[place] as number) + 1;
+      return;
     }
-    for (let at = from; at < ids.length; at += 1) this.#places[ids[at] as number] = -1;
-    return ids.length;
+    if (this.#size === this.#ids.length) this.#grow();
+    this.#places[id] = this.#size;
+    this.#ids[this.#size] = id;
+    this.#counts[this.#size] = 1;
+    this.#size += 1;
   }
 
-  #placeOf(id: number): number {
-    if (id >= this.#places.length) {
-      const larger = new Int32Array(id * 2).fill(-1);
-      larger.set(this.#places);
-      this.#places = larger;
-    }
-    return this.#places[id] as number;
+  features(): Pick<LineFeatures, 'ids' | 'counts'> {
+    return { ids: this.#ids.slice(0, this.#size), counts: this.#counts.slice(0, this.#size) };
   }
 
-  #wordOf(text: string): ReadWord {
-    const known = this.#words.get(text) ?? readWord(text);
-    this.#words.set(text, known);
-    return known;
+  #grow(): void {
+    const counts = new Uint16Array(this.#size * 2);
+    counts.set(this.#counts);
+    this.#counts = counts;
+    this.#ids = enlarged(this.#ids, this.#size * 2);
   }
+}
+
+function enlarged(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length);
+  larger.set(array);
+  return larger;
 }
