@@ -118,3 +118,27 @@ test('a text is scored by the weights it was given, whole and in parts, whatever
   expect(sums('yes no').scores('table')[0]).toBeCloseTo(0.5);
   expect(sums('yes no', [{ from: 1, to: 2 }]).first('table', { from: 1, to: 2 })).toBeCloseTo(-1.5);
 });
+
+test('tables of different sizes are read side by side, and features that one has no weights for count in the length', () => {
+  const words = ['yes', 'no'].map(readWord).sort((a, b) => a.hash - b.hash);
+  const vocabulary = new Vocabulary(
+    Uint32Array.from(words, ({ hash }) => hash),
+    Uint8Array.from([16, 16]),
+  );
+  const common = { blockWeights: { words: 1, characters: 1, concepts: 1 }, denseWeight: 0 };
+  const small = { ...common, outputs: ['a'], biases: [0], quanta: [1], rows: 1, steps: Int8Array.from([127]) };
+  const large = {
+    ...common,
+    outputs: ['b', 'c'],
+    biases: [0, 0],
+    quanta: [1, 1],
+    rows: 2,
+    steps: Int8Array.from([0, 127, -127, 0]),
+  };
+  const vectors = new WordVectors(encodeVectors([], []));
+  const { tokens } = readText([words.map(({ text }) => text).join(' ')]);
+  const both = new Scorer(vocabulary, vectors, { small, large }).read(tokens);
+  expect(both.scores('small')[0]).toBeCloseTo(Math.SQRT1_2);
+  expect([...both.scores('large')]).toEqual([expect.closeTo(-Math.SQRT1_2), expect.closeTo(Math.SQRT1_2)]);
+  expect(new Scorer(vocabulary, vectors, { small }).read(tokens).scores('small')[0]).toBeCloseTo(Math.SQRT1_2);
+});

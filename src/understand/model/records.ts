@@ -20,7 +20,7 @@ export class Records {
   readonly #tiers: readonly Tier[];
 
   constructor(vocabulary: Vocabulary, tables: readonly Table[]) {
-    this.#tiers = tiersOf(tables);
+    this.#tiers = tiersOf(tables, vocabulary.size);
     const { start = 0, rows = 0, stride = 0 } = this.#tiers.at(-1) ?? {};
     this.#bytes = new Uint8Array(start + rows * stride);
     let from = 0;
@@ -66,12 +66,15 @@ export class Records {
   }
 }
 
-/** @param tables those with more rows first. */
-function tiersOf(tables: readonly Table[]): Tier[] {
+/**
+ * Features that no table has weights for make up the last tier: their frequency counts all the same.
+ * @param tables those with more rows first.
+ */
+function tiersOf(tables: readonly Table[], size: number): Tier[] {
   const tiers: Tier[] = [];
-  for (let count = tables.length; count > 0; count -= 1) {
+  for (let count = tables.length; count >= 0; count -= 1) {
     const before = tiers.at(-1);
-    const until = tables[count - 1]?.rows ?? 0;
+    const until = tables[count - 1]?.rows ?? size;
     const outputs = tables.slice(0, count).reduce((sum, table) => sum + table.outputs.length, 0);
     const start = before ? before.start + before.rows * before.stride : 0;
     tiers.push({ until, rows: until - (before?.until ?? 0), outputs, start, stride: outputs + 1 });
