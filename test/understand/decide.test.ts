@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readCommand } from '../../src/understand/decide/commands.ts';
 import { followUpForm } from '../../src/understand/decide/follow-up.ts';
 import { Keywords } from '../../src/understand/decide/keywords.ts';
-import { isPlainDanger } from '../../src/understand/decide/plain-danger.ts';
+import { isPlainDanger, withFloor } from '../../src/understand/decide/plain-danger.ts';
 import { chooseIntent, rank } from '../../src/understand/decide/topic-intent.ts';
 import { TOPICS } from '../../src/understand/model/outputs.ts';
 import { readText } from '../../src/understand/text/read.ts';
@@ -137,5 +137,18 @@ describe('plain danger', () => {
     'i love the staff here',
   ])('%j is not', (text) => {
     expect(isPlainDanger(readText([text]))).toBe(false);
+  });
+
+  const plain = readText(['he has a gun']);
+
+  test('lifts what the models hold possible, by the whole text or by one window of it', () => {
+    expect(withFloor(0.03, [], plain)).toEqual({ plain: true, probability: 0.97 });
+    expect(withFloor(0.001, [-2, 0.6], plain)).toEqual({ plain: true, probability: 0.97 });
+    expect(withFloor(0.99, [], plain).probability).toBe(0.99);
+  });
+
+  test('lifts nothing that the models rule out, and nothing that is not plain', () => {
+    expect(withFloor(0.001, [-2, 0.4], plain)).toEqual({ plain: false, probability: 0.001 });
+    expect(withFloor(0.4, [0.6], readText(['i love the staff here']))).toEqual({ plain: false, probability: 0.4 });
   });
 });

@@ -44,19 +44,19 @@ describe('training', () => {
   });
 
   test('writes tables that the desk reads', () => {
-    const topics = artifacts.get(MODEL_FILES.subjects) as Uint8Array;
+    const subjects = artifacts.get(MODEL_FILES.subjects) as Uint8Array;
     const vocabulary = decodeVocabulary(artifacts.get(MODEL_FILES.vocabulary) as Uint8Array);
     const decode = (bytes: Uint8Array, outputs = SUBJECT_OUTPUTS, known = vocabulary) =>
       decodeTable(bytes, outputs, known, vectors.dimensions);
     expect(vocabulary.size).toBeGreaterThan(500);
-    expect(decode(topics).outputs).toEqual(SUBJECT_OUTPUTS);
-    expect(() => decode(topics, RISK_OUTPUTS)).toThrow(/other outputs/u);
+    expect(decode(subjects).outputs).toEqual(SUBJECT_OUTPUTS);
+    expect(() => decode(subjects, RISK_OUTPUTS)).toThrow(/other outputs/u);
     expect(() =>
-      decode(topics, SUBJECT_OUTPUTS, new Vocabulary(vocabulary.hashes.subarray(1), vocabulary.frequencies)),
+      decode(subjects, SUBJECT_OUTPUTS, new Vocabulary(vocabulary.hashes.subarray(1), vocabulary.frequencies)),
     ).toThrow(/another vocabulary/u);
-    expect(() => decode(topics.subarray(0, topics.length - 1))).toThrow(/cut short/u);
+    expect(() => decode(subjects.subarray(0, subjects.length - 1))).toThrow(/cut short/u);
     expect(() => decode(new Uint8Array(20))).toThrow(/no model table/u);
-    expect(() => decodeVocabulary(topics)).toThrow(/no vocabulary/u);
+    expect(() => decodeVocabulary(subjects)).toThrow(/no vocabulary/u);
   });
 });
 
@@ -141,4 +141,21 @@ test('tables of different sizes are read side by side, and features that one has
   expect(both.scores('small')[0]).toBeCloseTo(Math.SQRT1_2);
   expect([...both.scores('large')]).toEqual([expect.closeTo(-Math.SQRT1_2), expect.closeTo(Math.SQRT1_2)]);
   expect(new Scorer(vocabulary, vectors, { small }).read(tokens).scores('small')[0]).toBeCloseTo(Math.SQRT1_2);
+});
+
+test('a text is scored alike whatever was read before', () => {
+  const words = ['yes', 'no'].map(readWord).sort((a, b) => a.hash - b.hash);
+  const vocabulary = new Vocabulary(
+    Uint32Array.from(words, ({ hash }) => hash),
+    Uint8Array.from([16, 16]),
+  );
+  const steps = Int8Array.from(words, ({ text }) => (text === 'yes' ? 127 : -127));
+  const blockWeights = { words: 1, characters: 1, concepts: 1 };
+  const table = { outputs: ['yes'], blockWeights, denseWeight: 0, biases: [0.5], quanta: [2], rows: 2, steps };
+  const scorer = new Scorer(vocabulary, new WordVectors(encodeVectors([], [])), { table });
+  const score = (text: string) => scorer.read(readText([text]).tokens).scores('table')[0];
+  score('no');
+  score(Array.from({ length: 9_999 }, (_, at) => `other${at}`).join(' '));
+  expect(score('no yes')).toBeCloseTo(0.5);
+  expect(() => scorer.read(readText(['yes no']).tokens).first('table', { from: 1, to: 2 })).toThrow(RangeError);
 });

@@ -2,8 +2,8 @@ import { CONCEPTS, conceptsOf } from '../features/concepts.ts';
 import type { ReadText } from '../text/read.ts';
 
 /**
- * Danger said in so many words, in normalised text without apostrophes. These are a floor under the learnt model, which must never
- * miss them: each is either a person's intent, or something that is happening.
+ * Danger said in so many words, in normalised text without apostrophes. These are a floor under the learnt model wherever it
+ * does not rule them out: each is either a person's intent, or something that is happening.
  */
 const PLAIN: readonly RegExp[] = [
   /\b(?:wants?|wanna|going|gonna|plan(?:s|ning)?|ready|about|trying|tried|tryna|finna) (?:to )?(?:die|kill (?:my|him|her|them)sel(?:f|ves)|end (?:it all|my life|his life|her life|their life)|hang (?:my|him|her)self|shoot (?:my|him|her)self|jump off)\b/u,
@@ -38,7 +38,7 @@ const GUARDS = new Set(
 /** Danger said in so many words is about as sure as this. */
 const PLAIN_PROBABILITY = 0.97;
 /** Below this, what surrounds the words tells that they are a figure of speech, an old story or an example. */
-const PLAUSIBLE_FROM = 0.1;
+const PLAUSIBLE_FROM = 0.02;
 /** A window that alarms by so much is plausible whatever surrounds it; lines are learnt at a margin of 1. */
 const PLAUSIBLE_WINDOW_FROM = 0.5;
 

@@ -144,7 +144,7 @@ function judge({ example, scores }: ScoredExample, calibration: Calibration): Ju
   };
 }
 
-/** As the desk decides: plain words of danger alarm whatever the models say. */
+/** As the desk decides: plain words of danger alarm unless the models rule it out. */
 function alertProbabilityOf({ example, scores }: ScoredExample, calibration: Calibration): number {
   const learnt = alertProbability(alertInputs(scores.risk, scores.topics), calibration);
   return withFloor(learnt, scores.risk.windows, readText(example.turns)).probability;

@@ -13,13 +13,12 @@ const WORDS = BLOCKS.indexOf('words');
 const CHARACTERS = BLOCKS.indexOf('characters');
 const CONCEPTS = BLOCKS.indexOf('concepts');
 
-/** A word, and where its vector and what it adds wherever it stands are kept. */
+/** A word with what it adds wherever it stands, laid out as in `Layout`. */
 interface KnownWord {
   readonly word: Word;
   /** Row of its vector, or -1. */
   readonly vector: number;
-  /** Among the remembered sums. */
-  readonly sumsAt: number;
+  readonly sums: Float32Array;
 }
 
 /** Where things stand in the sums of a text. What a word adds by itself comes first. */
@@ -58,7 +57,6 @@ export class Scorer<Name extends string> {
   /** Scratch of one reading. */
   readonly #running: Float32Array;
   readonly #known = new Map<string, KnownWord>();
-  readonly #remembered: Float32Array;
 
   constructor(vocabulary: Vocabulary, vectors: WordVectors, tables: Readonly<Record<Name, Table>>) {
     this.#vocabulary = vocabulary;
@@ -77,7 +75,6 @@ export class Scorer<Name extends string> {
     this.#tables = placed;
     this.#layout = layoutOf(width, vectors.dimensions);
     this.#running = new Float32Array(this.#layout.size);
-    this.#remembered = new Float32Array(REMEMBERED_WORDS * this.#layout.ownEnd);
   }
 
   /** @param parts of the text that will be asked for, beside the whole. */
@@ -88,10 +85,10 @@ export class Scorer<Name extends string> {
     const [pairRows, conceptRows] = [this.#rowsOf(pairs.hashes), this.#rowsOf(concepts.hashes)];
     const kept = new KeptSums(words.length, parts, this.#layout.size);
     const running = this.#running.fill(0);
-    for (const [at, { sumsAt, vector }] of words.entries()) {
-      this.#addOwn(sumsAt);
-      this.#addRows(pairRows, pairs.ends[at - 1] ?? 0, pairs.ends[at] as number, WORDS, running, 0);
-      this.#addRows(conceptRows, concepts.ends[at - 1] ?? 0, concepts.ends[at] as number, CONCEPTS, running, 0);
+    for (const [at, { sums, vector }] of words.entries()) {
+      this.#addOwn(sums);
+      this.#addRows(pairRows, pairs.ends[at - 1] ?? 0, pairs.ends[at] as number, WORDS, running);
+      this.#addRows(conceptRows, concepts.ends[at - 1] ?? 0, concepts.ends[at] as number, CONCEPTS, running);
       if (vector >= 0) this.#vectors.add(vector, running, this.#layout.denseAt);
       kept.keep(at + 1, running);
     }
@@ -105,9 +102,9 @@ export class Scorer<Name extends string> {
     return rows;
   }
 
-  #addOwn(from: number): void {
-    const [running, own] = [this.#running, this.#remembered];
-    for (let k = 0; k < this.#layout.ownEnd; k += 1) running[k] = (running[k] as number) + (own[from + k] as number);
+  #addOwn(own: Float32Array): void {
+    const running = this.#running;
+    for (let k = 0; k < own.length; k += 1) running[k] = (running[k] as number) + (own[k] as number);
   }
 
   #wordOf(text: string): KnownWord {
@@ -115,18 +112,17 @@ export class Scorer<Name extends string> {
     if (known) return known;
     if (this.#known.size >= REMEMBERED_WORDS) this.#known.clear();
     const { words, characters, ...word } = readWord(text);
-    const sumsAt = this.#known.size * this.#layout.ownEnd;
-    this.#remembered.fill(0, sumsAt, sumsAt + this.#layout.ownEnd);
-    this.#addRows(this.#rowsOf(words), 0, words.length, WORDS, this.#remembered, sumsAt);
-    this.#addRows(this.#rowsOf(characters), 0, characters.length, CHARACTERS, this.#remembered, sumsAt);
-    const fresh = { word, sumsAt, vector: this.#vectors.rowOf(text) };
+    const sums = new Float32Array(this.#layout.ownEnd);
+    this.#addRows(this.#rowsOf(words), 0, words.length, WORDS, sums);
+    this.#addRows(this.#rowsOf(characters), 0, characters.length, CHARACTERS, sums);
+    const fresh = { word, sums, vector: this.#vectors.rowOf(text) };
     this.#known.set(text, fresh);
     return fresh;
   }
 
-  #addRows(rows: Int32Array, from: number, to: number, block: number, sums: Float32Array, into: number): void {
+  #addRows(rows: Int32Array, from: number, to: number, block: number, sums: Float32Array): void {
     const { blocksAt, squaresAt, knownAt, allAt } = this.#layout;
-    const start = into + (blocksAt[block] as number);
+    const start = blocksAt[block] as number;
     let squares = 0;
     let known = 0;
     for (let at = from; at < to; at += 1) {
@@ -136,10 +132,10 @@ export class Scorer<Name extends string> {
       squares += value * value;
       known += 1;
     }
-    sums[into + squaresAt + block] = (sums[into + squaresAt + block] as number) + squares;
+    sums[squaresAt + block] = (sums[squaresAt + block] as number) + squares;
     if (block !== WORDS) return;
-    sums[into + knownAt] = (sums[into + knownAt] as number) + known;
-    sums[into + allAt] = (sums[into + allAt] as number) + to - from;
+    sums[knownAt] = (sums[knownAt] as number) + known;
+    sums[allAt] = (sums[allAt] as number) + to - from;
   }
 }
 
@@ -194,7 +190,7 @@ export class TextSums<Name extends string> {
   readonly #vectors: WordVectors;
   /** The word vectors of the range looked at last: their mean less that of all sentences, and how long that is. */
   readonly #direction: Float32Array;
-  #length = 1;
+  #directionLength = 1;
   #directed: TokenRange = { from: -1, to: -1 };
 
   constructor(
@@ -262,7 +258,7 @@ export class TextSums<Name extends string> {
   #addDense({ dense, denseWeight, outputs }: PlacedTable, range: TokenRange, scores: Float64Array): void {
     this.#turnTo(range);
     const [width, count] = [outputs.length, scores.length];
-    const weight = denseWeight / this.#length;
+    const weight = denseWeight / this.#directionLength;
     for (let k = 0; k < this.#direction.length; k += 1) {
       const value = (this.#direction[k] as number) * weight;
       for (let output = 0; output < count; output += 1) {
@@ -277,7 +273,7 @@ export class TextSums<Name extends string> {
     const { denseAt } = this.#layout;
     const { values } = this.#kept;
     const [start, end] = [this.#kept.startOf(from) + denseAt, this.#kept.startOf(to) + denseAt];
-    this.#length = this.#vectors.direct(values, values, start, end, this.#direction);
+    this.#directionLength = this.#vectors.direct(values, values, start, end, this.#direction);
     this.#directed = { from, to };
   }
 }

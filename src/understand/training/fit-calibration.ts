@@ -48,12 +48,12 @@ export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
 }
 
 /**
- * The lines that are most like what staff send: everyday ones, or all when there is none. Most others were written to look alarming
+ * The lines that are most like what staff send: everyday ones and sequences, or all when there is none. Most others were written to look alarming
  * or to hide it, and would ask for thresholds that no message in use needs.
  */
 function linesInUse(lines: readonly ScoredExample[]): readonly ScoredExample[] {
-  const everyday = lines.filter(({ example }) => example.everyday);
-  return everyday.length > 0 ? everyday : lines;
+  if (!lines.some(({ example }) => example.everyday)) return lines;
+  return lines.filter(({ example }) => example.everyday || example.source === SEQUENCE);
 }
 
 /** Only lines of people who ask the desk something; hard negatives and disclosures have models of their own. */
@@ -73,7 +73,7 @@ function isAsked({ source }: Example): boolean {
 
 function fitTopics(lines: readonly ScoredExample[], scope: Calibration['scope']): Calibration['topics'] {
   let topics = START.topics;
-  const harmless = lines.filter(({ example }) => !example.risk);
+  const harmless = lines.filter(({ example }) => !example.risk && isUtterance(example));
   const loss = (candidate: Calibration['topics']) => meanLoss(harmless, { ...START, scope, topics: candidate });
   for (let round = 0; round < 2; round += 1) {
     topics = { ...topics, slope: minimise((slope) => loss({ ...topics, slope }), 0.5, 12) };

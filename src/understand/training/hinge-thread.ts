@@ -12,7 +12,8 @@ const MOST_THREADS = 2;
 /** Weights of so many outputs lie in one line of a processor's cache: fewer a thread would wait for memory as often for less. */
 const OUTPUTS_A_THREAD = 12;
 
-/** `trainHinges` on threads, each with a part of the outputs: they do not depend on each other. The matrix should be in shared memory. */
+/** `trainHinges` on threads, each with a part of the outputs. Which outputs share a thread counts: a row rests
+ * when it moves none of them. The matrix should be in shared memory. */
 export async function trainHingesApart(task: HingeTask, options: HingeOptions): Promise<LinearModels> {
   const threads = Math.min(MOST_THREADS, Math.ceil(task.outputs / OUTPUTS_A_THREAD));
   const ends = Array.from({ length: threads }, (_, thread) => Math.ceil((task.outputs * (thread + 1)) / threads));
