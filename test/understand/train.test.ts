@@ -1,15 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Corpus } from '../../src/understand/corpus/corpus.ts';
 import { loadCorpus } from '../../src/understand/corpus/load.ts';
-import { encodeVectors, WordVectors } from '../../src/understand/features/vectors.ts';
-import { readWord } from '../../src/understand/features/word.ts';
 import { MODEL_FILES } from '../../src/understand/model/models.ts';
 import { RISK_OUTPUTS, SUBJECT_OUTPUTS } from '../../src/understand/model/outputs.ts';
-import { Scorer } from '../../src/understand/model/scorer.ts';
 import { decodeTable } from '../../src/understand/model/table.ts';
 import { decodeVocabulary, Vocabulary } from '../../src/understand/model/vocabulary.ts';
-import { readText } from '../../src/understand/text/read.ts';
-import type { TokenRange } from '../../src/understand/text/windows.ts';
 import { fitLogistic, lowestThreshold } from '../../src/understand/training/calibrate.ts';
 import { trainHinges } from '../../src/understand/training/hinge.ts';
 import { type Artifacts, loadVectors, train } from '../../src/understand/training/train.ts';
@@ -99,63 +94,4 @@ describe('calibration', () => {
     const threshold = lowestThreshold(probabilities, 0.05);
     expect(probabilities.filter((probability) => probability >= threshold).length).toBe(5);
   });
-});
-
-test('a text is scored by the weights it was given, whole and in parts, whatever else it holds', () => {
-  const words = ['yes', 'no'].map(readWord).sort((a, b) => a.hash - b.hash);
-  const vocabulary = new Vocabulary(
-    Uint32Array.from(words, ({ hash }) => hash),
-    Uint8Array.from([16, 16]),
-  );
-  const steps = Int8Array.from(words, ({ text }) => (text === 'yes' ? 127 : -127));
-  const blockWeights = { words: 1, characters: 1, concepts: 1 };
-  const table = { outputs: ['yes'], blockWeights, denseWeight: 0, biases: [0.5], quanta: [2], rows: 2, steps };
-  const scorer = new Scorer(vocabulary, new WordVectors(encodeVectors([], [])), { table });
-  const sums = (text: string, parts: readonly TokenRange[] = []) => scorer.read(readText([text]).tokens, parts);
-  expect(sums('yes xqzt').scores('table')[0]).toBeCloseTo(2.5);
-  expect(sums('no').scores('table')[0]).toBeCloseTo(-1.5);
-  expect(sums('xqzt').scores('table')[0]).toBeCloseTo(0.5);
-  expect(sums('yes no').scores('table')[0]).toBeCloseTo(0.5);
-  expect(sums('yes no', [{ from: 1, to: 2 }]).first('table', { from: 1, to: 2 })).toBeCloseTo(-1.5);
-});
-
-test('tables of different sizes are read side by side, and features that one has no weights for count in the length', () => {
-  const words = ['yes', 'no'].map(readWord).sort((a, b) => a.hash - b.hash);
-  const vocabulary = new Vocabulary(
-    Uint32Array.from(words, ({ hash }) => hash),
-    Uint8Array.from([16, 16]),
-  );
-  const common = { blockWeights: { words: 1, characters: 1, concepts: 1 }, denseWeight: 0 };
-  const small = { ...common, outputs: ['a'], biases: [0], quanta: [1], rows: 1, steps: Int8Array.from([127]) };
-  const large = {
-    ...common,
-    outputs: ['b', 'c'],
-    biases: [0, 0],
-    quanta: [1, 1],
-    rows: 2,
-    steps: Int8Array.from([0, 127, -127, 0]),
-  };
-  const vectors = new WordVectors(encodeVectors([], []));
-  const { tokens } = readText([words.map(({ text }) => text).join(' ')]);
-  const both = new Scorer(vocabulary, vectors, { small, large }).read(tokens);
-  expect(both.scores('small')[0]).toBeCloseTo(Math.SQRT1_2);
-  expect([...both.scores('large')]).toEqual([expect.closeTo(-Math.SQRT1_2), expect.closeTo(Math.SQRT1_2)]);
-  expect(new Scorer(vocabulary, vectors, { small }).read(tokens).scores('small')[0]).toBeCloseTo(Math.SQRT1_2);
-});
-
-test('a text is scored alike whatever was read before', () => {
-  const words = ['yes', 'no'].map(readWord).sort((a, b) => a.hash - b.hash);
-  const vocabulary = new Vocabulary(
-    Uint32Array.from(words, ({ hash }) => hash),
-    Uint8Array.from([16, 16]),
-  );
-  const steps = Int8Array.from(words, ({ text }) => (text === 'yes' ? 127 : -127));
-  const blockWeights = { words: 1, characters: 1, concepts: 1 };
-  const table = { outputs: ['yes'], blockWeights, denseWeight: 0, biases: [0.5], quanta: [2], rows: 2, steps };
-  const scorer = new Scorer(vocabulary, new WordVectors(encodeVectors([], [])), { table });
-  const score = (text: string) => scorer.read(readText([text]).tokens).scores('table')[0];
-  score('no');
-  score(Array.from({ length: 9_999 }, (_, at) => `other${at}`).join(' '));
-  expect(score('no yes')).toBeCloseTo(0.5);
-  expect(() => scorer.read(readText(['yes no']).tokens).first('table', { from: 1, to: 2 })).toThrow(RangeError);
 });
