@@ -1,6 +1,6 @@
 import { adapterContract, type PlatformDriver, type ReadMessage, type Role } from '../adapters/contract.ts';
-import type { SlackMessage } from '../fakes/slack/fake-slack.ts';
 import { directMessage } from '../fakes/slack/payloads.ts';
+import type { SlackMessage } from '../fakes/slack/posted.ts';
 import { readable } from '../fakes/slack/read.ts';
 import type { Transport } from '../fakes/slack/transports.ts';
 import { only } from '../support/only.ts';

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { BOT_TOKEN, SIGNING_SECRET } from '../fakes/slack/fake-slack.ts';
+import { SIGNING_SECRET } from '../fakes/slack/fake-slack.ts';
 import { directMessage, type SlackPayload } from '../fakes/slack/payloads.ts';
 import { readable } from '../fakes/slack/read.ts';
 import { httpBody, post, signed } from '../fakes/slack/transports.ts';
+import { BOT_TOKEN } from '../fakes/slack/web-api.ts';
 import { eventually } from '../support/eventually.ts';
 import { only } from '../support/only.ts';
 import {

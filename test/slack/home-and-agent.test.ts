@@ -17,7 +17,7 @@ afterEach(async () => {
 
 async function homeOf(user: string): Promise<{ blocks: Parameters<typeof readable>[0]['blocks'] }> {
   await at.receive(homeOpened(user, at.slack.workspace.directWith(user), 'home', at.slack.nextTs()));
-  const home = at.slack.homes.get(user);
+  const home = at.slack.api.homes.get(user);
   if (!home) throw new Error('no home');
   return home;
 }
@@ -70,8 +70,8 @@ test('the agent container: questions are suggested, the desk shows that it looks
   await at.receive(directMessage(words));
   expect(only(at.slack.directTo(STAFF)).threadTs).toBe(thread);
   await at.desk.stop();
-  expect(only(at.slack.prompts).channel).toBe(DIRECT);
-  expect(at.slack.statuses).toEqual(['is looking in the Code of Ethics…']);
+  expect(only(at.slack.api.prompts).channel).toBe(DIRECT);
+  expect(at.slack.api.statuses).toEqual(['is looking in the Code of Ethics…']);
   await at.startDesk();
 });
 

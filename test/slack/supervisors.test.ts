@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { SlackMessage } from '../fakes/slack/fake-slack.ts';
+import type { SlackMessage } from '../fakes/slack/posted.ts';
 import { buttonLabels, readable } from '../fakes/slack/read.ts';
 import { only } from '../support/only.ts';
 import {

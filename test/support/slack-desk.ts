@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { APP_TOKEN, BOT_TOKEN, FakeSlack, SIGNING_SECRET, type SlackMessage } from '../fakes/slack/fake-slack.ts';
+import { FakeSlack, SIGNING_SECRET } from '../fakes/slack/fake-slack.ts';
 import { command, directMessage, mention, press, type SlackPayload } from '../fakes/slack/payloads.ts';
+import type { SlackMessage } from '../fakes/slack/posted.ts';
 import { buttonLabelled, type FoundButton } from '../fakes/slack/read.ts';
 import { overHttp, overSocket, type Transport } from '../fakes/slack/transports.ts';
+import { APP_TOKEN, BOT_TOKEN } from '../fakes/slack/web-api.ts';
 import { BOT_USER } from '../fakes/slack/workspace.ts';
 import { startTestDesk, type TestDesk, temporaryFolder } from './test-desk.ts';
 
@@ -91,7 +93,7 @@ export class SlackDesk {
     await this.slack.stop();
     this.slack.sockets.close();
     this.#folder.remove();
-    return [...this.slack.unexpected, ...this.slack.missed];
+    return [...this.slack.refusals.unexpected, ...this.slack.refusals.missed];
   }
 
   get transport(): Transport {

@@ -1,4 +1,4 @@
-import type { SlackMessage } from './fake-slack.ts';
+import type { SlackMessage } from './posted.ts';
 import type { FoundButton } from './read.ts';
 import { BOT_USER, TEAM } from './workspace.ts';
 
