@@ -1,4 +1,4 @@
-import type { Person, Place } from '../desk/people-and-places.ts';
+import type { Person } from '../desk/people-and-places.ts';
 import type { AlertLevel, DisclosureKind, Language, RiskSubject } from '../understand/understanding.ts';
 
 export type AlertId = string & { readonly __brand: 'AlertId' };
@@ -36,10 +36,7 @@ export interface Alert {
   readonly raisedBy: 'reading' | 'hand';
   readonly raisedAt: number;
   readonly asker: Person;
-  /** Where the asker, and only the asker, reads how it goes. */
-  readonly askerPlace: Place;
   readonly language: Language;
-  readonly link: string | null;
   readonly state: AlertState;
   /** When the escalation loop looks again; null only once closed. */
   readonly nextLookAt: number | null;

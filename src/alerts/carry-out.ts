@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Place } from '../desk/people-and-places.ts';
 import { samePlace } from '../desk/people-and-places.ts';
 import type { Say } from '../desk/say.ts';
-import type { LedgerEntry, StandingKind } from '../desk/store-port.ts';
+import type { LedgerEntry, StandingKind, Words } from '../desk/store-port.ts';
 import type { Language } from '../understand/understanding.ts';
 import type { Alert, ReminderReason } from './alert.ts';
 import type { Decision, Notice } from './decide.ts';
@@ -16,11 +16,11 @@ export async function carryOut(
   entry: LedgerEntry,
   decision: Extract<Decision, { kind: 'changed' }>,
   now: number,
-  words?: { readonly text: string; readonly evidence: readonly string[] },
+  words?: Words,
 ): Promise<void> {
   const { alert } = decision;
   await entry.saveAlert(alert);
-  const note = words ? await entry.addWords(alert.id, words.text, words.evidence, now) : 0;
+  const note = words ? await entry.addWords(alert.id, words, now) : 0;
   for (const line of decision.journal) await entry.addJournal(alert.id, line, now);
   for (const notice of decision.notices) await say(entry, alert, notice, note, now);
 }
@@ -39,6 +39,7 @@ async function say(entry: LedgerEntry, alert: Alert, notice: Notice, note: numbe
   }
 }
 
+/** A card that has not arrived is sent anew as a call for help: as it was, it would be dropped once somebody has the alert. */
 async function tellTarget(
   entry: LedgerEntry,
   alert: Alert,
@@ -48,9 +49,10 @@ async function tellTarget(
 ): Promise<void> {
   const cards = await entry.standingMessages(alert.id, 'alert-card');
   const card = cards.find(({ to }) => samePlace(to, target));
-  if (!card) {
-    const what: Say = { kind: 'alert-card', alert: alert.id, forHelp: reason === 'help-called' };
-    return post(entry, target, what, urgencyOf(alert), null, now);
+  const forHelp = reason === 'help-called';
+  if (!card || (forHelp && card.state !== 'delivered')) {
+    if (card) await entry.withdraw(card.id, 'a call for help goes out instead', now);
+    return post(entry, target, { kind: 'alert-card', alert: alert.id, forHelp }, urgencyOf(alert), null, now);
   }
   if (reason === 'raised') return;
   return post(entry, target, { kind: 'alert-reminder', alert: alert.id, reason }, urgencyOf(alert), card, now);

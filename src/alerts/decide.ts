@@ -8,6 +8,8 @@ import { type EscalationPolicies, type EscalationPolicy, stepOf } from './policy
 export type AlertEvent =
   | { readonly kind: 'supervisor'; readonly action: AlertAction; readonly by: Person }
   | { readonly kind: 'note'; readonly level: AlertLevel | null }
+  /** The asker presses for it by hand and has added nothing. */
+  | { readonly kind: 'urge' }
   | { readonly kind: 'look' };
 
 /** What has to be said because of it. */
@@ -60,6 +62,8 @@ export function decide(alert: Alert, event: AlertEvent, policies: EscalationPoli
       return decideAction(alert, event.action, event.by, policies, now);
     case 'note':
       return decideNote(alert, event.level, policies, now);
+    case 'urge':
+      return decideUrge(alert, policies, now);
     case 'look':
       return decideLook(alert, policies, now);
     default:
@@ -74,7 +78,7 @@ function decideAction(
   policies: EscalationPolicies,
   now: number,
 ): Decision {
-  if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
+  if (!isUnclosed(alert)) return { kind: 'refused', refusal: 'already-closed' };
   switch (action) {
     case 'acknowledge':
       return acknowledge(alert, by, policies[alert.level], now);
@@ -89,14 +93,14 @@ function decideAction(
   }
 }
 
-function acknowledge(alert: Alert, by: Person, policy: EscalationPolicy, now: number): Decision {
+function acknowledge(alert: UnclosedAlert, by: Person, policy: EscalationPolicy, now: number): Decision {
   const held = alert.state.kind === 'acknowledged' ? alert.state : null;
   if (held && held.by.id !== by.id) return { kind: 'refused', refusal: 'already-taken' };
   return {
     kind: 'changed',
     alert: {
       ...alert,
-      state: held ?? { kind: 'acknowledged', by, at: now, step: stepCounter(alert) },
+      state: held ?? { kind: 'acknowledged', by, at: now, step: alert.state.step },
       nextLookAt: now + policy.staleAfterMs,
     },
     journal: [{ kind: held ? 'still-on-it' : 'acknowledged', by, detail: '' }],
@@ -113,9 +117,8 @@ function close(alert: Alert, by: Person, as: ClosedAs, now: number): Decision {
   };
 }
 
-function callForHelp(alert: Alert, by: Person, policy: EscalationPolicy, now: number): Decision {
-  if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
-  const counter = stepCounter(alert) + 1;
+function callForHelp(alert: UnclosedAlert, by: Person, policy: EscalationPolicy, now: number): Decision {
+  const counter = alert.state.step + 1;
   const step = stepOf(policy, counter);
   const isOpen = alert.state.kind === 'open';
   return {
@@ -131,11 +134,11 @@ function callForHelp(alert: Alert, by: Person, policy: EscalationPolicy, now: nu
 }
 
 function decideNote(alert: Alert, level: AlertLevel | null, policies: EscalationPolicies, now: number): Decision {
-  if (alert.state.kind === 'closed') return { kind: 'refused', refusal: 'already-closed' };
+  if (!isUnclosed(alert)) return { kind: 'refused', refusal: 'already-closed' };
   const noted: Alert = { ...alert, lastNoteAt: now };
   const note: JournalEntry = { kind: 'note', by: alert.asker, detail: '' };
-  const reason = reasonToOpenAgain(alert, level, now);
-  if (reason === null) {
+  const again = openAgainFor(noted, level, policies, now);
+  if (again === null) {
     return {
       kind: 'changed',
       alert: noted,
@@ -143,13 +146,28 @@ function decideNote(alert: Alert, level: AlertLevel | null, policies: Escalation
       notices: [{ kind: 'note-to-cards' }, { kind: 'refresh' }],
     };
   }
-  const worst = level === 'imminent' ? 'imminent' : alert.level;
-  const again = openAgain({ ...noted, level: worst }, policies[worst], reason, now);
   return {
     ...again,
     journal: [note, ...again.journal],
     notices: [{ kind: 'note-to-cards' }, ...again.notices],
   };
+}
+
+function decideUrge(alert: Alert, policies: EscalationPolicies, now: number): Decision {
+  if (!isUnclosed(alert)) return { kind: 'refused', refusal: 'already-closed' };
+  return openAgainFor(alert, 'imminent', policies, now) ?? { kind: 'unchanged' };
+}
+
+function openAgainFor(
+  alert: Alert,
+  level: AlertLevel | null,
+  policies: EscalationPolicies,
+  now: number,
+): Changed | null {
+  const reason = reasonToOpenAgain(alert, level, now);
+  if (reason === null) return null;
+  const worst = level === 'imminent' ? 'imminent' : alert.level;
+  return openAgain({ ...alert, level: worst }, policies[worst], reason, now);
 }
 
 /** So long after "I have it" the person who has an alert is taken to read what is added to it. */
@@ -219,6 +237,8 @@ function holdingOf({ state }: Alert): Holding | null {
   return state.kind === 'open' ? state.heldBefore : null;
 }
 
-function stepCounter({ state }: Alert): number {
-  return state.kind === 'closed' ? 0 : state.step;
+type UnclosedAlert = Alert & { readonly state: Exclude<Alert['state'], { kind: 'closed' }> };
+
+function isUnclosed(alert: Alert): alert is UnclosedAlert {
+  return alert.state.kind !== 'closed';
 }

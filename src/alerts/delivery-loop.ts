@@ -3,14 +3,14 @@ import type { Code } from '../code/principle.ts';
 import type { Titles } from '../code/titles.ts';
 import { compose } from '../desk/compose.ts';
 import type { AgencyFacts } from '../desk/facts.ts';
-import type { AdapterName, Place } from '../desk/people-and-places.ts';
+import { type AdapterName, type Place, placeKey } from '../desk/people-and-places.ts';
 import { alertOf, overviewOf } from '../desk/say.ts';
-import type { Settlement, Store } from '../desk/store-port.ts';
+import type { LedgerEntry, Settlement, Store } from '../desk/store-port.ts';
 import type { Clock, Deliverer, Log, Outcome } from '../ports.ts';
-import { refreshMessages } from './carry-out.ts';
 import { type Delivery, URGENCY } from './delivery.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
 import { Repeating } from './repeating.ts';
+import { settled } from './settled.ts';
 
 /** Longer than any adapter's own time-out, so that a claim outlives its send. */
 const CLAIM_MS = 60_000;
@@ -58,7 +58,7 @@ export class DeliveryLoop {
 
   /** Sends what waits for a place now: somebody has just come. */
   async release(place: Place): Promise<void> {
-    this.#heldUntil.delete(nameOf(place));
+    this.#heldUntil.delete(placeKey(place));
     await this.#parts.store.queue.release(place, this.#parts.clock.now());
     this.nudge();
   }
@@ -80,9 +80,9 @@ export class DeliveryLoop {
   async #startDue(): Promise<void> {
     const { store, clock, log } = this.#parts;
     const now = clock.now();
-    const claimed = await store.queue.claim(now, CLAIM_MS, (place) => this.#isBusy(nameOf(place), now));
+    const claimed = await store.queue.claim(now, CLAIM_MS, (place) => this.#isBusy(placeKey(place), now));
     for (const delivery of claimed) {
-      const place = nameOf(delivery.to);
+      const place = placeKey(delivery.to);
       const sending = this.#send(delivery)
         .catch((error: unknown) => log.error('delivery.failed', { delivery: delivery.id, error: nameOfError(error) }))
         .finally(() => {
@@ -106,13 +106,13 @@ export class DeliveryLoop {
       case 'send':
         return this.#record(delivery, await this.#deliver(delivery, relevance));
       case 'wait':
-        return this.#parts.store.queue.settle(
-          delivery.id,
-          { kind: 'again', dueAt: now + FIRST_BACKOFF_MS, reason: 'waits for the message before it' },
-          now,
-        );
+        return this.#settle(delivery, {
+          kind: 'again',
+          dueAt: now + FIRST_BACKOFF_MS,
+          reason: 'waits for the message before it',
+        });
       case 'drop':
-        return this.#parts.store.queue.settle(delivery.id, { kind: 'dropped', reason: relevance.reason }, now);
+        return this.#settle(delivery, { kind: 'dropped', reason: relevance.reason });
       default:
         return assertNever(relevance);
     }
@@ -142,18 +142,26 @@ export class DeliveryLoop {
   }
 
   async #record(delivery: Delivery, outcome: Outcome): Promise<void> {
-    const { store, clock } = this.#parts;
-    const now = clock.now();
-    const settlement = settlementOf(delivery, outcome, now);
-    await store.queue.settle(delivery.id, settlement, now);
+    const now = this.#parts.clock.now();
+    if (outcome.kind === 'retry') this.#heldUntil.set(placeKey(delivery.to), now + outcome.afterMs);
+    await this.#settle(delivery, settlementOf(delivery, outcome, now), (entry) =>
+      outcome.kind === 'retry' ? entry.holdPlace(delivery.to, now + outcome.afterMs) : Promise.resolve(),
+    );
     if (outcome.kind !== 'retry' || delivery.attempts === 1) this.#logOutcome(delivery, outcome);
-    if (outcome.kind === 'retry') await this.#hold(delivery.to, now + outcome.afterMs);
-    await this.#tellAskerOfPosting(delivery, settlement);
   }
 
-  async #hold(place: Place, until: number): Promise<void> {
-    this.#heldUntil.set(nameOf(place), until);
-    await this.#parts.store.ledger.write((entry) => entry.holdPlace(place, until));
+  /** How a send ended, and all that follows from it, in one transaction. */
+  async #settle(
+    delivery: Delivery,
+    settlement: Settlement,
+    alsoWrite: (entry: LedgerEntry) => Promise<void> = async () => {},
+  ): Promise<void> {
+    const now = this.#parts.clock.now();
+    await this.#parts.store.ledger.write(async (entry) => {
+      await entry.settle(delivery.id, settlement, now);
+      await alsoWrite(entry);
+      await settled(entry, delivery, settlement, now);
+    });
   }
 
   #logOutcome(delivery: Delivery, outcome: Outcome): void {
@@ -164,21 +172,6 @@ export class DeliveryLoop {
       outcome: outcome.kind,
       attempts: delivery.attempts,
       reason: 'reason' in outcome ? outcome.reason : null,
-    });
-  }
-
-  /** The asker reads "posted" only after this: a card that arrived, or was refused for good, refreshes their message. */
-  async #tellAskerOfPosting(delivery: Delivery, settlement: Settlement): Promise<void> {
-    const { say } = delivery.saying;
-    if (say.kind !== 'alert-card' || delivery.replaces !== null) return;
-    if (settlement.kind !== 'delivered' && settlement.kind !== 'rejected') return;
-    const now = this.#parts.clock.now();
-    await this.#parts.store.ledger.write(async (entry) => {
-      const alert = await entry.alert(say.alert);
-      if (!alert) return;
-      const kind = settlement.kind === 'delivered' ? 'posted' : 'not-posted';
-      await entry.addJournal(alert.id, { kind, by: null, detail: nameOf(delivery.to) }, now);
-      await refreshMessages(entry, alert, 'asker-status', now);
     });
   }
 }
@@ -213,10 +206,6 @@ async function withLimit(sending: Promise<Outcome>): Promise<Outcome> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function nameOf(place: Place): string {
-  return `${place.adapter} ${place.address}`;
 }
 
 function nameOfError(error: unknown): string {

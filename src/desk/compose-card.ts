@@ -29,10 +29,18 @@ export function composeAlertReminder(reason: ReminderReason, composing: Composin
   const view = facts.alertView;
   if (!view) return [paragraph(wording.refusals['unknown-alert'])];
   return [
-    { kind: 'heading', text: wording.card.reminders[reason], tone: 'urgent' },
+    reminderHeading(reason, view, composing),
     { kind: 'facts', facts: cardFacts(view, composing) },
     ...cardButtons(view, composing),
   ];
+}
+
+/** A reminder stays in the channel: once somebody has the alert, it says that instead of what it was sent for. */
+function reminderHeading(reason: ReminderReason, view: AlertView, composing: Composing): Block {
+  const { kind } = view.alert.state;
+  const stillCalls = kind === 'open' || (kind === 'acknowledged' && reason === 'help-called');
+  if (stillCalls) return { kind: 'heading', text: composing.wording.card.reminders[reason], tone: 'urgent' };
+  return { kind: 'heading', text: stateText(view, composing), tone: 'calm' };
 }
 
 export function composeAlertNote(note: number, composing: Composing): Block[] {
@@ -41,7 +49,10 @@ export function composeAlertNote(note: number, composing: Composing): Block[] {
   const words = view?.words[note];
   if (!view || !words) return [paragraph(wording.refusals['unknown-alert'])];
   const label = wording.card.note(view.alert.asker.name);
-  return [{ kind: 'words', label, text: shownWords(words.text, composing) }];
+  return [
+    { kind: 'words', label, text: shownWords(words.text, composing) },
+    ...(words.link ? [{ kind: 'facts' as const, facts: [linkFact(words.link, composing)] }] : []),
+  ];
 }
 
 /** The words in full, for a supervisor who asked for them. */
@@ -56,11 +67,12 @@ export function composeAlertWords({ facts, wording }: Composing): Block[] {
   ];
 }
 
-function cardFacts(view: AlertView, { facts, wording, language }: Composing): CardFact[] {
+function cardFacts(view: AlertView, composing: Composing): CardFact[] {
+  const { facts, wording, language } = composing;
   const { alert, evidence } = view;
   const { labels, kinds, subjects, subjectUnknown, byHand, levels } = wording.card;
   return [
-    { label: labels.state, value: stateText(view, { facts, wording, language }) },
+    { label: labels.state, value: stateText(view, composing) },
     { label: labels.level, value: levels[alert.level] },
     { label: labels.kind, value: alert.kind ? kinds[alert.kind] : byHand },
     { label: labels.atRisk, value: alert.subject ? subjects[alert.subject] : subjectUnknown },
@@ -69,8 +81,12 @@ function cardFacts(view: AlertView, { facts, wording, language }: Composing): Ca
     ...(evidence.length > 0 && facts.agency.wordsShown === 'full'
       ? [{ label: labels.raisedBy, value: evidence.join(' · ') }]
       : []),
-    ...(alert.link ? [{ label: labels.message, value: alert.link, url: alert.link }] : []),
+    ...view.words.flatMap(({ link }) => (link ? [linkFact(link, composing)] : [])),
   ];
+}
+
+function linkFact(link: string, { wording }: Composing): CardFact {
+  return { label: wording.card.labels.message, value: link, url: link };
 }
 
 function stateText({ alert }: AlertView, { facts, wording, language }: Composing): string {

@@ -19,8 +19,22 @@ export function composeAskerStatus(composing: Composing): Block[] {
     ...(view.words.some(({ text }) => text.trim() !== '') ? [] : [paragraph(wording.status.wordsGone)]),
     phones(composing, aboutWriter ? 'crisis' : 'emergency'),
     ...dutyToInform(composing),
-    { kind: 'small-print', text: `${wording.status.reporting} ${wording.status.addMore}` },
+    { kind: 'small-print', text: [wording.status.reporting, ...addMore(view, composing)].join(' ') },
   ];
+}
+
+/** Only what is so: how long words are added is decided by `belongsTo`. */
+function addMore({ alert }: AlertView, { wording }: Composing): string[] {
+  switch (alert.state.kind) {
+    case 'open':
+      return [wording.status.addMore];
+    case 'acknowledged':
+      return [wording.status.addMoreHeld];
+    case 'closed':
+      return [];
+    default:
+      return assertNever(alert.state);
+  }
 }
 
 export function composeNoteAdded(composing: Composing): Block[] {
@@ -72,11 +86,14 @@ function progress(view: AlertView, { facts, wording, language }: Composing): str
   function postings(all: readonly Posting[], at: (time: number) => string): string[] {
     const delivered = all.filter((posting) => posting.state === 'delivered');
     const rejected = all.filter((posting) => posting.state === 'rejected');
-    const first = delivered.map((posting) => posting.deliveredAt ?? facts.now).sort((a, b) => a - b)[0];
     const isPending = all.length === 0 || all.some((posting) => posting.state === 'pending');
+    const byTime = Map.groupBy(
+      delivered.toSorted((one, other) => (one.deliveredAt ?? 0) - (other.deliveredAt ?? 0)),
+      ({ deliveredAt }) => at(deliveredAt ?? facts.now),
+    );
     return [
-      ...(first === undefined ? [] : [wording.status.posted(names(delivered), at(first))]),
-      ...(first === undefined && isPending ? [wording.status.posting] : []),
+      ...[...byTime].map(([clock, places]) => wording.status.posted(names(places), clock)),
+      ...(delivered.length === 0 && isPending ? [wording.status.posting] : []),
       ...(rejected.length > 0 ? [wording.status.notPosted(names(rejected))] : []),
     ];
   }

@@ -1,16 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import type { Alert, AlertId } from '../alerts/alert.ts';
-import { carryOut } from '../alerts/carry-out.ts';
-import { decide, raise } from '../alerts/decide.ts';
 import type { EscalationPolicies } from '../alerts/policy.ts';
 import { assertNever } from '../assert-never.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { AlertLevel, Language, Risk, Understand } from '../understand/understanding.ts';
+import type { Language, Understand } from '../understand/understanding.ts';
+import { type AlertWork, addNote, belongsTo, raiseAlert, sayPrivately, urge } from './asker-alerts.ts';
 import type { ConversationMemory, Remembered } from './conversation-memory.ts';
 import { say } from './enqueue.ts';
 import type { ConversationId, Inbound, InboundAlertRequest, InboundMessage, InboundRequest } from './inbound.ts';
 import type { PersonId } from './people-and-places.ts';
-import { samePlace } from './people-and-places.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readMessage } from './read-message.ts';
 import { RecentWords } from './recent-words.ts';
@@ -18,9 +14,6 @@ import type { AnswerVia, Say } from './say.ts';
 import type { LedgerEntry, Store } from './store-port.ts';
 import { showOverview, showWords, takeFeedback, workAlert } from './supervisor-requests.ts';
 import { Turns } from './turns.ts';
-
-/** How long after the last note an asker's further messages still belong to their unclosed alert. */
-const NOTES_FOR_MS = 60 * 60 * 1000;
 
 /** What became of one inbound; the platform may now be told that it is safe. */
 export type Handled = { readonly kind: 'done' } | { readonly kind: 'duplicate' };
@@ -139,36 +132,34 @@ export class Desk {
     { plan, language, pieces, now }: { plan: Plan; language: Language; pieces: readonly string[]; now: number },
   ): Promise<'by-an-alert' | 'by-nobody'> {
     const unclosed = await entry.unclosedAlertOf(inbound.from.id);
+    const work = this.#alertWork(entry, now);
     const text = [...pieces, inbound.text].join('\n');
-    if (unclosed && belongsTo(unclosed, plan, now)) {
-      await this.#addNote(entry, inbound, { alert: unclosed, plan, text, language, now });
+    if (unclosed && belongsTo(unclosed, plan, inbound, now)) {
+      const { level = null, risk } = plan.disclosure ?? {};
+      const words = { text, evidence: risk?.evidence ?? [], link: inbound.link };
+      await addNote(work, inbound, unclosed, { level, words, language });
+      await this.#answerBesides(entry, inbound, plan, language, now);
       return 'by-an-alert';
     }
     if (plan.disclosure) {
-      const { level, risk } = plan.disclosure;
-      await this.#raise(entry, inbound, { level, risk, text, language, raisedBy: 'reading' }, now);
+      await raiseAlert(work, inbound, { ...plan.disclosure, text, language });
       return 'by-an-alert';
     }
     const isAboutHarm = 'offerAlert' in plan.answer && plan.answer.offerAlert;
-    if (isAboutHarm) await this.#sayPrivately(entry, inbound, language, plan.answer, now);
+    if (isAboutHarm) await sayPrivately(entry, inbound, language, plan.answer, now);
     else if (!inbound.edited) await say(entry, inbound.replyTo, language, plan.answer, now);
     return 'by-nobody';
   }
 
-  /** An ordinary question asked meanwhile is answered too; a second alert is neither raised nor offered. */
-  async #addNote(
+  /** An ordinary question asked while an alert is open is answered too; a second alert is not offered. */
+  async #answerBesides(
     entry: LedgerEntry,
     inbound: InboundMessage,
-    { alert, plan, text, language, now }: { alert: Alert; plan: Plan; text: string; language: Language; now: number },
+    { answer, disclosure }: Plan,
+    language: Language,
+    now: number,
   ): Promise<void> {
-    const decision = decide(alert, { kind: 'note', level: plan.disclosure?.level ?? null }, this.#parts.policies, now);
-    if (decision.kind === 'changed') {
-      const words = { text, evidence: plan.disclosure?.risk.evidence ?? [] };
-      await carryOut(entry, decision, now, words);
-    }
-    await this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: alert.id }, now);
-    const { answer } = plan;
-    if (inbound.edited || plan.disclosure || (answer.kind !== 'answer' && answer.kind !== 'clarify')) return;
+    if (inbound.edited || disclosure || (answer.kind !== 'answer' && answer.kind !== 'clarify')) return;
     await say(entry, inbound.replyTo, language, { ...answer, offerAlert: false }, now);
   }
 
@@ -190,50 +181,19 @@ export class Desk {
     const text = inbound.words ?? this.#recent.allOf(inbound.from.id, now).join('\n');
     const handled = await this.#once(inbound, now, async (entry) => {
       const unclosed = await entry.unclosedAlertOf(inbound.from.id);
-      if (!unclosed) {
-        return this.#raise(entry, inbound, { level: 'imminent', risk: null, text, language, raisedBy: 'hand' }, now);
-      }
-      const decision = decide(unclosed, { kind: 'note', level: 'imminent' }, this.#parts.policies, now);
-      if (decision.kind === 'changed') await carryOut(entry, decision, now, { text, evidence: [] });
-      return this.#sayPrivately(entry, inbound, language, { kind: 'note-added', alert: unclosed.id }, now);
+      const work = this.#alertWork(entry, now);
+      if (!unclosed) return raiseAlert(work, inbound, { level: 'imminent', risk: null, text, language });
+      if (text.trim() === '') return urge(work, inbound, unclosed);
+      const words = { text, evidence: [], link: inbound.link };
+      return addNote(work, inbound, unclosed, { level: 'imminent', words, language });
     });
     if (handled.kind === 'done') this.#recent.forget(inbound.from.id);
     return handled;
   }
 
-  async #raise(
-    entry: LedgerEntry,
-    inbound: InboundMessage | InboundAlertRequest,
-    disclosed: { level: AlertLevel; risk: Risk | null; text: string; language: Language; raisedBy: 'reading' | 'hand' },
-    now: number,
-  ): Promise<void> {
-    const { level, risk, text, language, raisedBy } = disclosed;
-    const id = randomUUID() as AlertId;
-    const decision = raise(
-      {
-        id,
-        level,
-        kind: risk?.kind ?? null,
-        subject: risk?.subject ?? null,
-        raisedBy,
-        raisedAt: now,
-        asker: inbound.from,
-        askerPlace: inbound.privately,
-        language,
-        link: inbound.link,
-      },
-      this.#parts.policies,
-    );
-    await carryOut(entry, decision, now, { text, evidence: risk?.evidence ?? [] });
-    await this.#sayPrivately(entry, inbound, language, { kind: 'asker-status', alert: id }, now);
-    this.#parts.log.warn('alert.raised', { alert: id, level, kind: risk?.kind ?? null, raisedBy });
-  }
-
-  /** What concerns harm goes where only the asker reads; the place they asked in gets at most a pointer. */
-  async #sayPrivately(entry: LedgerEntry, inbound: Inbound, language: Language, what: Say, now: number): Promise<void> {
-    await say(entry, inbound.privately, language, what, now);
-    if (samePlace(inbound.privately, inbound.replyTo)) return;
-    await say(entry, inbound.replyTo, language, { kind: 'look-in-private' }, now);
+  #alertWork(entry: LedgerEntry, now: number): AlertWork {
+    const { policies, log } = this.#parts;
+    return { entry, policies, log, now };
   }
 
   #once(inbound: Inbound, now: number, work: (entry: LedgerEntry) => Promise<void>): Promise<Handled> {
@@ -244,11 +204,6 @@ export class Desk {
       return { kind: 'done' };
     });
   }
-}
-
-/** A disclosure always belongs to the asker's unclosed alert; anything else that tells something, for a while. */
-function belongsTo(alert: Alert, plan: Plan, now: number): boolean {
-  return plan.disclosure !== null || (plan.tellsSomething && now - alert.lastNoteAt < NOTES_FOR_MS);
 }
 
 function viaOf({ kind }: InboundRequest): AnswerVia {

@@ -38,7 +38,7 @@ export interface AlertView {
   readonly alert: Alert;
   readonly postings: readonly Posting[];
   /** The asker's words, first the disclosure, then notes in order. For supervisors only. */
-  readonly words: readonly { readonly at: number; readonly text: string }[];
+  readonly words: readonly { readonly at: number; readonly text: string; readonly link: string | null }[];
   /** The words that weighed most in the reading. For supervisors only. */
   readonly evidence: readonly string[];
 }

@@ -24,6 +24,11 @@ export function personId(adapter: AdapterName, idThere: string): PersonId {
   return `${adapter}:${idThere}` as PersonId;
 }
 
+/** One text for each place, as a key and as what journals name it by. */
+export function placeKey({ adapter, address }: Place): string {
+  return `${adapter} ${address}`;
+}
+
 export function samePlace(one: Place, other: Place): boolean {
   return one.adapter === other.adapter && one.address === other.address;
 }

@@ -9,7 +9,7 @@ export interface Plan {
   readonly disclosure: { readonly level: AlertLevel; readonly risk: Risk } | null;
   /** The principle the conversation now turns on; null when it cites none. */
   readonly cited: PrincipleNumber | null;
-  /** Whether the message tells something: look-ups, lists and calls for help are no notes on an alert. */
+  /** Whether the message tells something, as look-ups, lists and calls for help do not. */
   readonly tellsSomething: boolean;
 }
 

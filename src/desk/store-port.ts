@@ -21,6 +21,15 @@ export interface Ledger {
   write<Result>(work: (entry: LedgerEntry) => Promise<Result>): Promise<Result>;
 }
 
+/** What an asker wrote, as an alert keeps it. */
+export interface Words {
+  readonly text: string;
+  /** What weighed most in the reading. */
+  readonly evidence: readonly string[];
+  /** To the message on its platform; null where there is none. */
+  readonly link: string | null;
+}
+
 /** The messages of an alert that are kept in its present state. */
 export type StandingKind = Extract<Say['kind'], 'alert-card' | 'alert-reminder' | 'asker-status'>;
 
@@ -33,9 +42,12 @@ export interface LedgerEntry {
   unclosedAlertOf(asker: PersonId): Promise<Alert | null>;
   saveAlert(alert: Alert): Promise<void>;
   /** Seals what the asker wrote into the alert; returns its place in the order, from 0. */
-  addWords(alert: AlertId, text: string, evidence: readonly string[], at: number): Promise<number>;
+  addWords(alert: AlertId, words: Words, at: number): Promise<number>;
   addJournal(alert: AlertId, entry: JournalEntry, at: number): Promise<void>;
   enqueue(delivery: NewDelivery, now: number): Promise<DeliveryId>;
+  settle(id: DeliveryId, settlement: Settlement, now: number): Promise<void>;
+  /** Takes a delivery back that waits, or one that stands and can no longer be changed; false when there was no such. */
+  withdraw(id: DeliveryId, reason: string, now: number): Promise<boolean>;
   /** The alert's own messages that stand or are on their way, without edits of them. */
   standingMessages(alert: AlertId, say: StandingKind): Promise<Delivery[]>;
   /** Whether an edit of this message waits already: one edit shows whatever is then so. */
@@ -58,11 +70,10 @@ export interface Outbox {
    * counts as due: its sender died, whether the send arrived is unknown, and it is repeated.
    */
   claim(now: number, claimMs: number, isBusy: (place: Place) => boolean): Promise<Delivery[]>;
-  settle(id: DeliveryId, settlement: Settlement, now: number): Promise<void>;
   find(id: DeliveryId): Promise<Delivery | null>;
   /** Makes everything that waits for a place due now. */
   release(place: Place, now: number): Promise<void>;
-  /** What stands at a place, oldest first: messages, not edits of them. */
+  /** What was said at a place since then, and what concerns an unclosed alert, oldest first: messages, not edits of them. */
   standingAt(place: Place, since: number): Promise<Delivery[]>;
 }
 

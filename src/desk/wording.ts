@@ -46,7 +46,10 @@ export interface Wording {
       readonly handled: (name: string, time: string) => string;
       readonly 'false-alarm': (name: string, time: string) => string;
     };
+    /** While nobody has it. */
     readonly addMore: string;
+    /** Once somebody has it. */
+    readonly addMoreHeld: string;
     readonly gone: string;
     readonly theChannel: string;
   };

@@ -1,6 +1,6 @@
 import type { Alert, AlertId, AlertState, ClosedAs } from '../alerts/alert.ts';
 import { assertNever } from '../assert-never.ts';
-import { adapterName, type Person, type PersonId } from '../desk/people-and-places.ts';
+import type { Person, PersonId } from '../desk/people-and-places.ts';
 import type { AlertLevel, DisclosureKind, Language, RiskSubject } from '../understand/understanding.ts';
 import type { AlertRow } from './schema.ts';
 
@@ -13,9 +13,7 @@ export function toAlert(row: AlertRow): Alert {
     raisedBy: row.raised_by as Alert['raisedBy'],
     raisedAt: row.raised_at,
     asker: { id: row.asker_id as PersonId, name: row.asker_name },
-    askerPlace: { adapter: adapterName(row.asker_adapter), address: row.asker_address },
     language: row.language as Language,
-    link: row.link,
     state: toState(row),
     nextLookAt: row.next_look_at,
     lastNoteAt: row.last_note_at,
@@ -32,10 +30,7 @@ export function toAlertRow(alert: Alert): AlertRow {
     raised_at: alert.raisedAt,
     asker_id: alert.asker.id,
     asker_name: alert.asker.name,
-    asker_adapter: alert.askerPlace.adapter,
-    asker_address: alert.askerPlace.address,
     language: alert.language,
-    link: alert.link,
     next_look_at: alert.nextLookAt,
     last_note_at: alert.lastNoteAt,
     ...stateColumns(alert.state),

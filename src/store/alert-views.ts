@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Alert, AlertId, JournalKind } from '../alerts/alert.ts';
 import type { AlertView, Posting } from '../desk/facts.ts';
-import type { PersonId } from '../desk/people-and-places.ts';
+import { type PersonId, placeKey } from '../desk/people-and-places.ts';
 import type { AlertViews, JournalLine } from '../desk/store-port.ts';
 import { toAlert } from './alert-rows.ts';
 import { toDelivery } from './delivery-rows.ts';
@@ -42,7 +42,7 @@ export class SqlAlertViews implements AlertViews {
     return {
       alert: toAlert(row),
       postings: await this.#postings(id),
-      words: words.map(({ at, sealed_text }) => ({ at, text: this.#cipher.open(sealed_text) })),
+      words: words.map(({ at, sealed_text, link }) => ({ at, text: this.#cipher.open(sealed_text), link })),
       evidence: words.flatMap(({ sealed_evidence }) => JSON.parse(this.#cipher.open(sealed_evidence)) as string[]),
     };
   }
@@ -77,7 +77,7 @@ export class SqlAlertViews implements AlertViews {
       .orderBy('created_at')
       .execute();
     const cards = rows.filter((row) => toDelivery(row).saying.say.kind === 'alert-card');
-    return [...new Map(cards.map((row) => [`${row.adapter} ${row.address}`, toPosting(row)])).values()];
+    return [...new Map(cards.map((row) => [placeKey(toDelivery(row).to), toPosting(row)])).values()];
   }
 }
 

@@ -1,7 +1,9 @@
 import type { AlertId } from '../alerts/alert.ts';
 import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Urgency } from '../alerts/delivery.ts';
+import { assertNever } from '../assert-never.ts';
 import { adapterName } from '../desk/people-and-places.ts';
 import { alertOf, type Say } from '../desk/say.ts';
+import type { Settlement } from '../desk/store-port.ts';
 import type { Language } from '../understand/understanding.ts';
 import type { DeliveryRow, NewDeliveryRow } from './schema.ts';
 
@@ -43,4 +45,25 @@ export function toNewDeliveryRow(id: string, delivery: NewDelivery, now: number)
     created_at: now,
     settled_at: null,
   };
+}
+
+/** What a row says of how its send ended. */
+export function settlementColumns(settlement: Settlement, now: number) {
+  switch (settlement.kind) {
+    case 'delivered':
+      return {
+        state: 'delivered',
+        message: settlement.message,
+        place_name: settlement.placeName,
+        reason: null,
+        settled_at: now,
+      };
+    case 'rejected':
+    case 'dropped':
+      return { state: settlement.kind, reason: settlement.reason, settled_at: now };
+    case 'again':
+      return { state: 'due', due_at: settlement.dueAt, claimed_until: 0, reason: settlement.reason };
+    default:
+      return assertNever(settlement);
+  }
 }

@@ -4,9 +4,9 @@ import type { Alert, AlertId, JournalEntry } from '../alerts/alert.ts';
 import type { Delivery, DeliveryId, NewDelivery } from '../alerts/delivery.ts';
 import type { EventKey } from '../desk/inbound.ts';
 import type { PersonId, Place } from '../desk/people-and-places.ts';
-import type { Ledger, LedgerEntry, StandingKind } from '../desk/store-port.ts';
+import type { Ledger, LedgerEntry, Settlement, StandingKind, Words } from '../desk/store-port.ts';
 import { toAlert, toAlertRow } from './alert-rows.ts';
-import { toDelivery, toNewDeliveryRow } from './delivery-rows.ts';
+import { settlementColumns, toDelivery, toNewDeliveryRow } from './delivery-rows.ts';
 import type { Tables } from './schema.ts';
 import type { WordsCipher } from './words-cipher.ts';
 
@@ -67,7 +67,7 @@ class SqlLedgerEntry implements LedgerEntry {
       .execute();
   }
 
-  async addWords(alert: AlertId, text: string, evidence: readonly string[], at: number): Promise<number> {
+  async addWords(alert: AlertId, { text, evidence, link }: Words, at: number): Promise<number> {
     const seq = await this.#count('alert_words', alert);
     await this.#db
       .insertInto('alert_words')
@@ -77,6 +77,7 @@ class SqlLedgerEntry implements LedgerEntry {
         at,
         sealed_text: this.#cipher.seal(text),
         sealed_evidence: this.#cipher.seal(JSON.stringify(evidence)),
+        link,
       })
       .execute();
     return seq;
@@ -104,6 +105,20 @@ class SqlLedgerEntry implements LedgerEntry {
       .values(toNewDeliveryRow(id, delivery, now))
       .execute();
     return id as DeliveryId;
+  }
+
+  async settle(id: DeliveryId, settlement: Settlement, now: number): Promise<void> {
+    await this.#db.updateTable('delivery').set(settlementColumns(settlement, now)).where('id', '=', id).execute();
+  }
+
+  async withdraw(id: DeliveryId, reason: string, now: number): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('delivery')
+      .set(settlementColumns({ kind: 'dropped', reason }, now))
+      .where('id', '=', id)
+      .where('state', 'in', ['due', 'delivered'])
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
   }
 
   async standingMessages(alert: AlertId, say: StandingKind): Promise<Delivery[]> {

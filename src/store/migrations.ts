@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { DeskError } from '../errors.ts';
 
@@ -92,6 +92,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('value', 'text', (column) => column.notNull())
         .addColumn('expires_at', 'bigint')
         .execute();
+    },
+  },
+  '002-links-of-notes': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema.alterTable('alert_words').addColumn('link', 'text').execute();
+      await sql`update alert_words set link = (select link from alert where id = alert_id) where seq = 0`.execute(db);
+      await db.schema.alterTable('alert').dropColumn('link').execute();
+      await db.schema.alterTable('alert').dropColumn('asker_adapter').execute();
+      await db.schema.alterTable('alert').dropColumn('asker_address').execute();
     },
   },
 };

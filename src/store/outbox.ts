@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryId } from '../alerts/delivery.ts';
-import { assertNever } from '../assert-never.ts';
-import type { Place } from '../desk/people-and-places.ts';
-import type { Outbox, Settlement } from '../desk/store-port.ts';
+import { type Place, placeKey } from '../desk/people-and-places.ts';
+import type { Outbox } from '../desk/store-port.ts';
 import { toDelivery } from './delivery-rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -30,7 +29,7 @@ export class SqlOutbox implements Outbox {
         .execute();
       const firstOfPlace = new Map<string, Delivery>();
       for (const delivery of rows.map(toDelivery)) {
-        const place = `${delivery.to.adapter} ${delivery.to.address}`;
+        const place = placeKey(delivery.to);
         if (!firstOfPlace.has(place) && !isBusy(delivery.to)) firstOfPlace.set(place, delivery);
       }
       const claimed = [...firstOfPlace.values()];
@@ -61,10 +60,6 @@ export class SqlOutbox implements Outbox {
       .execute();
   }
 
-  async settle(id: DeliveryId, settlement: Settlement, now: number): Promise<void> {
-    await this.#db.updateTable('delivery').set(columnsOf(settlement, now)).where('id', '=', id).execute();
-  }
-
   async find(id: DeliveryId): Promise<Delivery | null> {
     const row = await this.#db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst();
     return row ? toDelivery(row) : null;
@@ -88,29 +83,14 @@ export class SqlOutbox implements Outbox {
       .where('address', '=', place.address)
       .where('state', '=', 'delivered')
       .where('replaces', 'is', null)
-      .where('created_at', '>=', since)
+      .where((row) =>
+        row.or([
+          row('created_at', '>=', since),
+          row('alert_id', 'in', row.selectFrom('alert').select('id').where('state', '!=', 'closed')),
+        ]),
+      )
       .orderBy('created_at')
       .execute();
     return rows.map(toDelivery);
-  }
-}
-
-function columnsOf(settlement: Settlement, now: number) {
-  switch (settlement.kind) {
-    case 'delivered':
-      return {
-        state: 'delivered',
-        message: settlement.message,
-        place_name: settlement.placeName,
-        reason: null,
-        settled_at: now,
-      };
-    case 'rejected':
-    case 'dropped':
-      return { state: settlement.kind, reason: settlement.reason, settled_at: now };
-    case 'again':
-      return { state: 'due', due_at: settlement.dueAt, claimed_until: 0, reason: settlement.reason };
-    default:
-      return assertNever(settlement);
   }
 }

@@ -12,10 +12,7 @@ export interface Tables {
     raised_at: number;
     asker_id: string;
     asker_name: string;
-    asker_adapter: string;
-    asker_address: string;
     language: string;
-    link: string | null;
     state: string;
     /** Step counter until closed; who has, had or closed it, and since when. */
     step: number;
@@ -27,7 +24,14 @@ export interface Tables {
     last_note_at: number;
   };
   /** The asker's words and what weighed most in them, each sealed with AES-256-GCM. */
-  alert_words: { alert_id: string; seq: number; at: number; sealed_text: Uint8Array; sealed_evidence: Uint8Array };
+  alert_words: {
+    alert_id: string;
+    seq: number;
+    at: number;
+    sealed_text: Uint8Array;
+    sealed_evidence: Uint8Array;
+    link: string | null;
+  };
   journal: {
     seq: number;
     alert_id: string;

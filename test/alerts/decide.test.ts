@@ -29,9 +29,7 @@ function raised(level: Alert['level'] = 'imminent'): Alert {
       raisedBy: 'reading',
       raisedAt: 0,
       asker: person('ana'),
-      askerPlace: web('ana'),
       language: 'en',
-      link: null,
     },
     policies,
   ).alert;

@@ -102,11 +102,54 @@ test('after a false alarm was closed, the old words raise no second alert', asyn
   expect(supervisor.cards.size).toBe(1);
 });
 
-test('a look-up after an alert is answered, and is no note', async () => {
+test('after an alert a bare number and a cry for help are added to it too; the number is looked up besides', async () => {
   await disclosed();
-  expect(replyText(await staff.ask('15'))).toContain('gifts of significant value');
+  await staff.ask('12');
+  await eventually('the look-up', () => staff.text().includes('Principle 12'));
+  await staff.ask('help');
+  await eventually('both on the card', () => supervisor.text().includes(`${DISCLOSURE}\n12\nhelp`));
+});
+
+test('while nobody has the alert words are added to it, however late', async () => {
+  await disclosed();
+  await desk.later(95);
+  await staff.ask('my number is 555-0142');
+  await eventually('the number on the card', () => supervisor.text().includes('555-0142'));
+});
+
+test('an hour after somebody took it, what the asker writes is an ordinary question again, as their status said', async () => {
+  await disclosed();
+  await supervisor.press('I have it');
+  await eventually('how long words are added', () => staff.text().includes('in the next hour is added'));
+  await desk.later(95);
+  await staff.ask('can i keep the scarf she knitted me?');
   await desk.running.settle();
+  expect(supervisor.text()).not.toContain('scarf');
+});
+
+test('a closed alert promises no more that words are added', async () => {
+  await disclosed();
+  expect(staff.text()).toContain('is added to the alert');
+  await supervisor.press('Close');
+  await eventually('closed', () => staff.text().includes('closed it as handled'));
+  expect(staff.text()).not.toContain('is added to the alert');
+});
+
+test('pressing for an alert again, with no new words, says how it stands and adds nothing empty', async () => {
+  await staff.ask('alert please look at the kitchen on the second floor');
+  await staff.press('Yes, alert them now');
+  await eventually('the card', () => supervisor.cards.size === 1);
+  await staff.press('Yes, alert them now');
+  await eventually('the status, twice', () => staff.text().split('Nobody has taken it yet').length === 3);
+  expect(staff.text()).not.toContain('Added to the alert');
   expect(supervisor.reminders).toEqual([]);
+});
+
+test('the status of an open alert is shown again to a reloaded page, however old', async () => {
+  await disclosed();
+  await desk.later(26 * 60);
+  await staff.reload();
+  await eventually('the status', () => staff.text().includes('Nobody has taken it yet'));
 });
 
 test('a second and a late click change nothing and are told why', async () => {

@@ -11,6 +11,7 @@ import {
   DIRECT,
   DISCLOSURE,
   ELSEWHERE,
+  GENERAL,
   SlackDesk,
   STAFF,
   SUPERVISOR,
@@ -67,6 +68,25 @@ describe('when Slack does not take a message', () => {
     await at.later(6);
     expect(at.slack.in(SUPERVISORS)).toHaveLength(1);
     expect(readable(only(at.slack.directTo(STAFF)))).toContain('Posted to #supervisors');
+  });
+
+  test('a status that can no longer be changed is said anew: the asker learns who has it', async () => {
+    await at.say(DISCLOSURE);
+    const status = only(at.slack.directTo(STAFF));
+    at.slack.messages.splice(at.slack.messages.indexOf(status), 1);
+    at.slack.expect('chat.update: message_not_found');
+    await at.press(only(at.slack.in(SUPERVISORS)), 'I have it');
+    expect(readable(only(at.slack.directTo(STAFF)))).toContain('Maria Super has it');
+  });
+
+  test('two channels that took the card at different times are named each with its own', async () => {
+    await at.close();
+    at = await SlackDesk.open({ environment: { SUPERVISORS: `slack:${SUPERVISORS},slack:${GENERAL}` } });
+    at.slack.fail('chat.postMessage', { kind: 'status', status: 503 }, { channel: GENERAL });
+    await at.say(DISCLOSURE);
+    await at.later(2);
+    const status = readable(only(at.slack.directTo(STAFF)));
+    expect(status).toMatch(/Posted to #supervisors at .+ Posted to #general at /u);
   });
 
   test('a token that no longer works loses nothing: once it is put right, everything arrives', async () => {

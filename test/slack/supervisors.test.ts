@@ -100,9 +100,12 @@ describe('a card', () => {
     at.slack.expect('chat.postMessage: thread_not_found');
     at.slack.expect('chat.update: message_not_found');
     await at.later(6);
-    const again = only(at.slack.in(SUPERVISORS));
-    expect(again.threadTs).toBeNull();
+    const [reminder, again] = at.slack.in(SUPERVISORS);
+    expect(reminder).toMatchObject({ threadTs: null });
+    expect(again && readable(again)).toContain(DISCLOSURE);
     await at.press(again, 'I have it');
+    expect(reminder && readable(reminder)).toContain('Maria Super has it');
+    expect(reminder && readable(reminder)).not.toContain('Still nobody');
     expect(readable(only(at.slack.directTo(STAFF)))).toContain('Maria Super has it');
   });
 
@@ -112,6 +115,19 @@ describe('a card', () => {
     const [, note] = at.slack.in(SUPERVISORS);
     expect(note?.threadTs).toBe(card.ts);
     expect(note && readable(note)).toContain('blue car');
+  });
+
+  test('that has not arrived when help is called goes out all the same', async () => {
+    at = await SlackDesk.open({ environment: { SUPERVISORS: `slack:${SUPERVISORS},slack:${SECOND_SUPERVISOR}` } });
+    at.slack.fail('chat.postMessage', { kind: 'status', status: 503 }, { channel: SECOND_SUPERVISOR, times: 1 });
+    await at.say(DISCLOSURE);
+    const card = only(at.slack.in(SUPERVISORS));
+    await at.press(card, 'I have it');
+    await at.press(card, 'Call for help');
+    await at.later(1);
+    const call = only(at.slack.directTo(SECOND_SUPERVISOR));
+    expect(readable(call)).toContain(DISCLOSURE);
+    expect(readable(call)).toContain('Maria Super has it');
   });
 
   test('"Call for help" tells the next step now', async () => {

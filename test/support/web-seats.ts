@@ -69,10 +69,17 @@ export class StaffSeat extends WebSeat {
   static async open(url: string, code?: string): Promise<StaffSeat> {
     const seat = new StaffSeat(url, 'staff');
     await seat.signIn(code);
-    await seat.listen(({ event, data }) => {
-      if (event === 'reply') seat.replies.set(String(data.id), data.reply as ReplyJson);
-    });
+    await seat.reload();
     return seat;
+  }
+
+  /** As when the page is loaded anew: only what the desk shows again is there. */
+  async reload(): Promise<void> {
+    this.leave();
+    this.replies.clear();
+    await this.listen(({ event, data }) => {
+      if (event === 'reply') this.replies.set(String(data.id), data.reply as ReplyJson);
+    });
   }
 
   /** Sends a message and waits for the reply that it brings. */
