@@ -15,7 +15,7 @@ export function parseDataKey(text: string): Uint8Array | null {
  */
 export function dataKeyFromFile(path: string): Uint8Array | null {
   if (existsSync(path)) return parseDataKey(readFileSync(path, 'utf8'));
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const key = randomBytes(DATA_KEY_BYTES);
   writeFileSync(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   return key;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import type { Place } from '../../src/desk/people-and-places.ts';
 import { DeskError } from '../../src/errors.ts';
+import { isLoopbackHost } from '../loopback.ts';
 import { type Agency, readAgencyFile } from './agency-file.ts';
 import { dataKeyFromFile, parseDataKey } from './data-key.ts';
 import { parseTarget, SLACK, TEAMS, WEB } from './targets.ts';
@@ -48,7 +49,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const DEFAULT_PORT = 3978;
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_DATABASE = 'sqlite:data/ethics-desk.db';
-const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 const SHORTEST_TOKEN = 16;
 
 /** The process environment over `.env` in the same folder. */
@@ -125,7 +125,7 @@ function readTeams(read: Read, faults: string[]): TeamsSettings | null {
   const tenantId = read('TEAMS_TENANT_ID');
   if (read('TEAMS_ALLOW_UNAUTHENTICATED') === 'true') {
     const host = read('HOST') ?? DEFAULT_HOST;
-    if (!LOOPBACK_HOSTS.includes(host)) {
+    if (!isLoopbackHost(host)) {
       faults.push(`TEAMS_ALLOW_UNAUTHENTICATED lets anybody at ${host} in as anybody; take it out, or leave HOST out`);
     }
     return { kind: 'unauthenticated', tenantId };
@@ -145,7 +145,7 @@ function readWeb(read: Read, faults: string[]): WebSettings | null {
   }
   const staffToken = read('WEB_STAFF_TOKEN');
   const supervisorToken = read('WEB_SUPERVISOR_TOKEN');
-  if (!LOOPBACK_HOSTS.includes(host) && (!staffToken || !supervisorToken)) {
+  if (!isLoopbackHost(host) && (!staffToken || !supervisorToken)) {
     faults.push(
       `HOST ${host} can be reached by others: set WEB_STAFF_TOKEN and WEB_SUPERVISOR_TOKEN to two long secrets, or leave HOST out`,
     );

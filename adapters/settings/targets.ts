@@ -10,7 +10,7 @@ export const WEB_SUPERVISORS: Place = { adapter: WEB, address: 'supervisors' };
 /** Reads `web`, `slack:C…`, `slack:U…`, `teams:…`; null for anything else. */
 export function parseTarget(text: string): Place | null {
   if (text === 'web') return WEB_SUPERVISORS;
-  const slack = /^slack:([CGU][A-Z0-9]+)$/u.exec(text);
+  const slack = /^slack:([CGUW][A-Z0-9]+)$/u.exec(text);
   if (slack?.[1]) return { adapter: SLACK, address: slack[1] };
   const teams = /^teams:(\S+)$/u.exec(text);
   if (teams?.[1]) return { adapter: TEAMS, address: teams[1] };

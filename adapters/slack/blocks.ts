@@ -17,7 +17,7 @@ const QUOTE_MARK = '> ';
 /** Found at a glance among a channel's other messages. */
 const URGENT_SIGN = '🚨';
 /** Of what a person wrote; the rest of forty thousand characters would push the buttons out of the message. */
-const WORDS_SHOWN = 6_000;
+const MOST_WORDS = 6_000;
 
 /** What a reply gets besides its own blocks, where one person alone reads it. */
 export interface Extras {
@@ -30,7 +30,7 @@ export const NO_EXTRAS: Extras = { share: null, feedback: false };
 
 /**
  * A reply as Block Kit, within Slack's limits whatever the document and the words: clauses are split between words,
- * what people wrote is cut before the desk's own text. All texts are plain or escaped.
+ * what people wrote loses its middle first, and only then the message its end. All texts are plain or escaped.
  */
 export function slackBlocks(
   reply: Reply,
@@ -64,7 +64,7 @@ function blocksOf(block: Block, id: string, reply: Reply, extras: Extras): Known
     case 'facts':
       return [section(block.facts.map(factLine).join('\n'))];
     case 'words':
-      return [label(block.label), ...quotes(withoutMiddle(block.text, WORDS_SHOWN))];
+      return [label(block.label), ...quotes(withoutMiddle(block.text, MOST_WORDS))];
     case 'steps':
       return sections(block.items.map((item) => `• ${item}`).join('\n'));
     case 'buttons':

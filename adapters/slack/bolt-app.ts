@@ -12,7 +12,7 @@ import {
   inboundFromStatus,
   type Pressed,
 } from './interactions.ts';
-import { inboundFromSaid, type SlackMessageEvent, saidIn } from './messages.ts';
+import { inboundFromSaid, type SlackMessageEvent, saidIn, wordsIn } from './messages.ts';
 import { directlyTo, somebody } from './somebody.ts';
 import type { Supervisors } from './supervisors.ts';
 import { ALERT_SHORTCUT, CHECK_SHORTCUT, COMMAND } from './surface.ts';
@@ -173,7 +173,7 @@ function listenToShortcuts(app: bolt.App, { desk, directory }: BoltAppParts): vo
           user: user.id,
           userName: name,
           language,
-          text: message.text ?? '',
+          text: wordsIn(message),
           author: author?.name ?? null,
           triggerId: shortcut.trigger_id,
           responseUrl: shortcut.response_url,

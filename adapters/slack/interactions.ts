@@ -24,15 +24,14 @@ export interface Pressed {
   readonly value: string;
 }
 
-/** A pressed button; null when it is none the desk made. Asking for an alert twice is asking once: its key has no time. */
+/** A pressed button; null when it is none the desk made. */
 export function inboundFromPressed(pressed: Pressed, userName: string, authorised: boolean): Inbound | null {
   const language = languageOf(pressed.actionId);
   if (pressed.actionId.startsWith(SHARE_PREFIX)) return share(pressed, userName, language);
   const action = decodeAction(pressed.value);
   if (!action) return null;
   const { team, channel, messageTs, value, actionTs } = pressed;
-  const pressedOnce = [team, channel ?? 'home', messageTs, value] as const;
-  const key = eventKey('slack', ...pressedOnce, ...(action.kind === 'raise-alert' ? [] : [actionTs]));
+  const key = eventKey('slack', team, channel ?? 'home', messageTs, value, actionTs);
   return inboundFromPress(action, pressedBy(pressed, userName, key, answerPlace(pressed)), language, authorised);
 }
 
@@ -149,7 +148,7 @@ export function inboundFromShortcut(picked: PickedMessage, wants: 'check' | 'ale
 
 /** Supervisors must not take the one who passes words on for the one who wrote them. */
 export function passedOn(text: string, author: string | null): string {
-  return author === null ? text : `${author} wrote: ${text}`;
+  return author === null || text === '' ? text : `${author} wrote: ${text}`;
 }
 
 function languageOf(actionId: string): Language {

@@ -11,7 +11,6 @@ export const LIMITS = {
   sectionText: 3_000,
   headerText: 150,
   buttonText: 75,
-  buttonValue: 2_000,
   actionId: 255,
   blockId: 255,
   buttonsInRow: 25,

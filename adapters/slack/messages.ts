@@ -56,9 +56,13 @@ export function saidIn(event: SlackMessageEvent, type: 'message' | 'app_mention'
   if (type === 'message' && event.channel_type !== 'im') return null;
   if (event.subtype === 'message_changed') return editIn(event, how);
   if (!WRITTEN_BY_PEOPLE.has(event.subtype) || event.bot_id !== undefined || !event.user) return null;
-  const { channel, user, ts, text = '', attachments = [], thread_ts = null } = event;
-  const words = [text, ...attachments.flatMap(forwardedWords)].filter((part) => part !== '').join('\n');
-  return { how, channel, user, text: words, ts, thread: thread_ts, editedAt: null };
+  const { channel, user, ts, thread_ts = null } = event;
+  return { how, channel, user, text: wordsIn(event), ts, thread: thread_ts, editedAt: null };
+}
+
+/** All that people wrote in a message, what is forwarded with it too. */
+export function wordsIn({ text = '', attachments = [] }: Pick<SlackMessageEvent, 'text' | 'attachments'>): string {
+  return [text, ...attachments.flatMap(forwardedWords)].filter((part) => part !== '').join('\n');
 }
 
 /** "Forward" sends another's message as an attachment beside an empty text. */
@@ -84,10 +88,11 @@ export function inboundFromSaid(
   const { channel, user, ts, thread, editedAt } = said;
   const direct: SlackPlace = { kind: 'conversation', channel, thread };
   const isMention = said.how === 'mention';
+  const key = eventKey('slack', team, channel, ts);
   return {
     kind: 'message',
     ...somebody({
-      key: eventKey('slack', team, channel, ts, ...(editedAt === null ? [] : [editedAt])),
+      key: editedAt === null ? key : eventKey(key, editedAt),
       user,
       userName,
       conversation: isMention ? `${channel}:${user}` : channel,
@@ -97,7 +102,7 @@ export function inboundFromSaid(
     text: plainFromSlack(said.text, self),
     slash: false,
     link: isMention ? link : null,
-    ...(editedAt === null ? {} : { edited: true }),
+    ...(editedAt === null ? {} : { edits: key }),
   };
 }
 

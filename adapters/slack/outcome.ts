@@ -1,5 +1,6 @@
 import { ErrorCode } from '@slack/web-api';
 import type { Outcome } from '../../src/ports.ts';
+import { fieldOf } from '../field-of.ts';
 
 const SERVER_BUSY_RETRY_MS = 5_000;
 /** What an administrator has to put right is looked at again this often: nothing is to be lost meanwhile. */
@@ -75,8 +76,4 @@ function retryAfter(seconds: number): Outcome {
 
 function busy(status: number): Outcome {
   return { kind: 'retry', afterMs: SERVER_BUSY_RETRY_MS, reason: `Slack answered ${status}` };
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Deliverer, Outcome, Outgoing } from '../../src/ports.ts';
+import { fieldOf } from '../field-of.ts';
 import { readAddress } from './activity.ts';
 import { adaptiveCard } from './card.ts';
 
@@ -57,8 +58,4 @@ function outcomeOf(error: unknown): Outcome {
     return { kind: 'retry', afterMs, reason: `Teams answered ${status}` };
   }
   return { kind: 'rejected', reason: `Teams answered ${status}` };
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;
 }

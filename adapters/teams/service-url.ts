@@ -1,4 +1,4 @@
-const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+import { isLoopbackHost } from '../loopback.ts';
 
 /**
  * Hosts that carry Teams conversations in the public cloud, each with its subdomains.
@@ -10,6 +10,6 @@ const PUBLIC_CLOUD_HOSTS = ['smba.trafficmanager.net', 'botframework.com', 'team
 export function isTrustedServiceUrl(serviceUrl: string | undefined, allowLoopback: boolean): boolean {
   if (!serviceUrl || !URL.canParse(serviceUrl)) return false;
   const { protocol, hostname } = new URL(serviceUrl);
-  if (allowLoopback && LOOPBACK_HOSTS.has(hostname)) return true;
+  if (allowLoopback && isLoopbackHost(hostname)) return true;
   return protocol === 'https:' && PUBLIC_CLOUD_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }

@@ -3,13 +3,17 @@ import { App, ExpressAdapter } from '@microsoft/teams.apps';
 import type { Express } from 'express';
 import type { Log } from '../../src/ports.ts';
 import type { Adapter, DeskDoor } from '../adapter.ts';
+import { unasked } from '../checks.ts';
 import { mutedLogger } from '../log.ts';
 import type { TeamsSettings } from '../settings/settings.ts';
 import { TEAMS } from '../settings/targets.ts';
 import { inboundFrom, type TeamsActivity, tenantOf } from './activity.ts';
 import { type TeamsConnector, TeamsDeliverer } from './deliverer.ts';
+import { refuseOtherIssuers } from './issuer.ts';
 import { isTrustedServiceUrl } from './service-url.ts';
 
+/** The SDK's own path. */
+const MESSAGES = '/api/messages';
 const SEND_TIMEOUT_MS = 5_000;
 const PUBLIC_SERVICE_URL = 'https://smba.trafficmanager.net/teams';
 
@@ -45,6 +49,10 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): Adapter {
         return next();
       });
     },
+    check: async () =>
+      [...parts.supervisorConversations].map((conversation) =>
+        unasked(`teams:${conversation}`, 'Teams is not asked; raise a test alert, and see whether it arrives there'),
+      ),
     stop: async () => {},
   };
 }
@@ -70,11 +78,12 @@ async function startApp(server: Express, { settings, log }: TeamsAdapterParts): 
     httpServerAdapter: new ExpressAdapter(server, { logger }),
     dangerouslyAllowUnauthenticatedRequests: !registered,
   });
+  if (registered) server.post(MESSAGES, refuseOtherIssuers);
   await app.initialize();
   return app;
 }
 
-/** The SDK takes any tenant's token and answers wherever the body says: the desk looks at both before anything else. */
+/** The SDK answers wherever the body says, for any tenant: the desk looks at both before anything else. */
 function isOurs(activity: TeamsActivity, { settings }: TeamsAdapterParts): boolean {
   const isOurTenant = settings.tenantId === null || tenantOf(activity) === settings.tenantId;
   return isOurTenant && isTrustedServiceUrl(activity.serviceUrl, settings.kind === 'unauthenticated');

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { isLoopbackHost } from '../loopback.ts';
 import type { WebSettings } from '../settings/settings.ts';
 
 export const SEATS = ['staff', 'supervisor'] as const;
 export type Seat = (typeof SEATS)[number];
 
-const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export const ACCESS_COOKIE = 'ethics-desk-access';
 
 /** Whether this desk runs without tokens, for whoever sits at the machine. */
@@ -19,13 +19,10 @@ export function isOpenOnLoopback({ staffToken, supervisorToken }: WebSettings): 
  */
 export function refuseForeign(settings: WebSettings): RequestHandler {
   return (request, response, next) => {
-    const origin = request.headers.origin;
-    const foreign = isOpenOnLoopback(settings)
-      ? wasForwarded(request) ||
-        !isLoopback(request.headers.host) ||
-        (origin !== undefined && !isLoopbackOrigin(origin, request.headers.host))
-      : origin !== undefined && hostOf(origin) !== request.headers.host;
-    if (!foreign) return next();
+    const { origin, host } = request.headers;
+    const isOtherOrigin = origin !== undefined && hostOf(origin) !== host;
+    const isFromElsewhere = isOpenOnLoopback(settings) && (wasForwarded(request) || !isLoopback(host));
+    if (!isOtherOrigin && !isFromElsewhere) return next();
     response.status(403).json({ error: 'Open the desk at the address it printed when it started.' });
   };
 }
@@ -59,7 +56,12 @@ export function cookieOf(request: Request, name: string): string | null {
 }
 
 export function setCookie(request: Request, response: Response, name: string, value: string): void {
-  response.cookie(name, value, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/' });
+  response.cookie(name, value, { httpOnly: true, sameSite: 'strict', secure: cameOverTls(request), path: '/' });
+}
+
+/** A proxy that ends TLS says so in a header. Whoever sends it falsely only keeps their own cookie off plain HTTP. */
+function cameOverTls(request: Request): boolean {
+  return request.secure || request.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https';
 }
 
 const FORWARDING_HEADERS = [
@@ -84,11 +86,7 @@ function decoded(value: string): string | null {
 }
 
 function isLoopback(host: string | undefined): boolean {
-  return host !== undefined && LOOPBACK_NAMES.has(host.replace(/:\d+$/u, ''));
-}
-
-function isLoopbackOrigin(origin: string, host: string | undefined): boolean {
-  return hostOf(origin) === host;
+  return host !== undefined && isLoopbackHost(host.replace(/:\d+$/u, ''));
 }
 
 function hostOf(origin: string): string | null {

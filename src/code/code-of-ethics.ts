@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DeskError } from '../errors.ts';
 import { type BulletedTextRule, type PlainCode, parseBulletedText, parsePlainCode } from './document.ts';
 import type { Code } from './principle.ts';
 
@@ -13,8 +15,25 @@ export const CRSS_RULE_FILE = fileURLToPath(
  * @throws DeskError CODE_UNREADABLE naming the line or field and the reason.
  */
 export function loadCode(ruleFile: string = CRSS_RULE_FILE): Code {
-  const rule = JSON.parse(readFileSync(ruleFile, 'utf8')) as BulletedTextRule | PlainCode;
+  const rule = readRule(ruleFile);
   if (rule.format === 'plain') return parsePlainCode(rule);
-  const document = new URL(rule.document, `file://${ruleFile}`);
-  return parseBulletedText(readFileSync(document, 'utf8'), rule);
+  return parseBulletedText(readText(join(dirname(ruleFile), rule.document)), rule);
+}
+
+function readRule(ruleFile: string): BulletedTextRule | PlainCode {
+  const text = readText(ruleFile);
+  try {
+    return JSON.parse(text) as BulletedTextRule | PlainCode;
+  } catch (cause) {
+    throw new DeskError('CODE_UNREADABLE', `${basename(ruleFile)} is no JSON. Check its commas and quotes.`, { cause });
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const fix = `${basename(path)} cannot be read. Check that it is there, and that the desk's account may read it.`;
+    throw new DeskError('CODE_UNREADABLE', fix, { cause });
+  }
 }

@@ -5,7 +5,14 @@ import type { Language, Understand } from '../understand/understanding.ts';
 import { type AlertWork, addNote, belongsTo, raiseAlert, sayPrivately, urge } from './asker-alerts.ts';
 import type { ConversationMemory, Remembered } from './conversation-memory.ts';
 import { say } from './enqueue.ts';
-import type { ConversationId, Inbound, InboundAlertRequest, InboundMessage, InboundRequest } from './inbound.ts';
+import type {
+  ConversationId,
+  EventKey,
+  Inbound,
+  InboundAlertRequest,
+  InboundMessage,
+  InboundRequest,
+} from './inbound.ts';
 import type { PersonId } from './people-and-places.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readMessage } from './read-message.ts';
@@ -49,6 +56,11 @@ export class Desk {
     return handled;
   }
 
+  /** Drops remembered words that are too old, of people who write no more. */
+  forgetOldWords(): void {
+    this.#recent.sweep(this.#parts.clock.now());
+  }
+
   #dispatch(inbound: Inbound): Promise<Handled> {
     const now = this.#parts.clock.now();
     switch (inbound.kind) {
@@ -77,11 +89,10 @@ export class Desk {
   async #message(inbound: InboundMessage): Promise<Handled> {
     const { clock, understand, principleCount } = this.#parts;
     const now = clock.now();
-    this.#recent.sweep(now);
     const remembered = await this.#recall(inbound.conversation);
     const { understanding, pieces } = readMessage(understand, inbound.text, {
       lastPrinciple: remembered?.lastPrinciple ?? null,
-      recent: this.#recent.piecesBefore(inbound.from.id, inbound.key, now),
+      recent: this.#recent.piecesBefore(inbound.from.id, pieceKey(inbound), now),
       slash: inbound.slash,
     });
     const plan = planFor(understanding, principleCount);
@@ -104,7 +115,7 @@ export class Desk {
   #keepForNow(inbound: InboundMessage, plan: Plan, held: 'by-an-alert' | 'by-nobody', now: number): void {
     if (held === 'by-an-alert') this.#recent.forget(inbound.from.id);
     else if (plan.tellsSomething || plan.answer.kind === 'confirm-alert') {
-      this.#recent.add(inbound.from.id, inbound.key, inbound.text, now);
+      this.#recent.add(inbound.from.id, pieceKey(inbound), inbound.text, now);
     }
   }
 
@@ -147,7 +158,7 @@ export class Desk {
     }
     const isAboutHarm = 'offerAlert' in plan.answer && plan.answer.offerAlert;
     if (isAboutHarm) await sayPrivately(entry, inbound, language, plan.answer, now);
-    else if (!inbound.edited) await say(entry, inbound.replyTo, language, plan.answer, now);
+    else if (!inbound.edits) await say(entry, inbound.replyTo, language, plan.answer, now);
     return 'by-nobody';
   }
 
@@ -159,7 +170,7 @@ export class Desk {
     language: Language,
     now: number,
   ): Promise<void> {
-    if (inbound.edited || disclosure || (answer.kind !== 'answer' && answer.kind !== 'clarify')) return;
+    if (inbound.edits || disclosure || (answer.kind !== 'answer' && answer.kind !== 'clarify')) return;
     await say(entry, inbound.replyTo, language, { ...answer, offerAlert: false }, now);
   }
 
@@ -204,6 +215,11 @@ export class Desk {
       return { kind: 'done' };
     });
   }
+}
+
+/** An edit takes the place of what it edits: words somebody took back go to nobody. */
+function pieceKey({ key, edits }: InboundMessage): EventKey {
+  return edits ?? key;
 }
 
 function viaOf({ kind }: InboundRequest): AnswerVia {

@@ -30,8 +30,8 @@ export interface InboundMessage extends FromSomebody {
   readonly slash: boolean;
   /** A link to the message on its platform, for supervisors; null where there is none. */
   readonly link: string | null;
-  /** True when the person changed a message they had sent: it is read for risk, but not answered anew. */
-  readonly edited?: boolean;
+  /** The message that the person changed by this one: then it is read for risk, but not answered anew. */
+  readonly edits?: EventKey;
 }
 
 export interface InboundRequest extends FromSomebody {

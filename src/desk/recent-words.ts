@@ -35,7 +35,7 @@ export class RecentWords {
     this.#pieces.set(person, [...others, { key, at: now, text }].slice(-MOST_PIECES));
   }
 
-  /** Forgets a person's pieces: they are in an alert now, or were taken back. */
+  /** Forgets a person's pieces: they are in an alert now. */
   forget(person: PersonId): void {
     this.#pieces.delete(person);
   }

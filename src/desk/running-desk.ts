@@ -13,7 +13,8 @@ import type { AdapterName } from './people-and-places.ts';
 import { DeskReader } from './reader.ts';
 import type { Store } from './store-port.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export interface RunningDeskParts {
   readonly store: Store;
@@ -34,6 +35,7 @@ export class RunningDesk {
   readonly deliveries: DeliveryLoop;
   readonly escalations: EscalationLoop;
   readonly #housekeeping: Repeating;
+  readonly #forgetting: Repeating;
 
   constructor(parts: RunningDeskParts) {
     this.deliveries = new DeliveryLoop(parts);
@@ -48,15 +50,18 @@ export class RunningDesk {
       principleCount: parts.code.principles.length,
       onNewDeliveries,
     });
+    this.#forgetting = new Repeating('forgetting', async () => this.desk.forgetOldWords(), parts.log, MINUTE_MS);
   }
 
   start(): void {
     this.deliveries.start();
     this.escalations.start();
     this.#housekeeping.start();
+    this.#forgetting.start();
   }
 
   async stop(): Promise<void> {
+    await this.#forgetting.stop();
     await this.#housekeeping.stop();
     await this.escalations.stop();
     await this.deliveries.stop();

@@ -107,9 +107,13 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 const provider: MigrationProvider = { getMigrations: async () => ({ ...MIGRATIONS }) };
 
-/** @throws DeskError STORE_UNAVAILABLE when a migration fails; what had been there stays. */
-export async function migrateToLatest<Tables>(db: Kysely<Tables>): Promise<void> {
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+/**
+ * Brings a database to this version, or up to one migration.
+ * @throws DeskError STORE_UNAVAILABLE when a migration fails; what had been there stays.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>, upTo?: string): Promise<void> {
+  const migrator = new Migrator({ db, provider });
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error === undefined) return;
   throw new DeskError(
     'STORE_UNAVAILABLE',

@@ -1,19 +1,21 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Store } from '../desk/store-port.ts';
 import { DeskError } from '../errors.ts';
 import { SqlAlertViews } from './alert-views.ts';
-
 import { Housekeeping } from './housekeeping.ts';
 import { KeyvTable } from './keyv-table.ts';
 import { SqlLedger } from './ledger.ts';
-import { migrateToLatest } from './migrations.ts';
+import { migrate } from './migrations.ts';
 import { SqlOutbox } from './outbox.ts';
 import { SqlOverviews } from './overviews.ts';
 import type { Tables } from './schema.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import { WordsCipher } from './words-cipher.ts';
+
+/** Names and journals lie open in the file: it is for the account the desk runs under alone. */
+const OWNER_ONLY = 0o600;
 
 /** A store over one SQLite file. */
 export interface SqliteStore extends Store {
@@ -29,7 +31,7 @@ export interface SqliteStore extends Store {
 export async function openSqliteStore(path: string, dataKey: Uint8Array): Promise<SqliteStore> {
   const cipher = new WordsCipher(dataKey);
   const db = openDatabase(path);
-  await migrateToLatest(db);
+  await migrate(db);
   const views = new SqlAlertViews(db, cipher);
   await views.proveKey();
   return {
@@ -45,8 +47,10 @@ export async function openSqliteStore(path: string, dataKey: Uint8Array): Promis
 
 function openDatabase(path: string): Kysely<Tables> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    return new Kysely<Tables>({ dialect: new NodeSqliteDialect(path) });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const dialect = new NodeSqliteDialect(path);
+    chmodSync(path, OWNER_ONLY);
+    return new Kysely<Tables>({ dialect });
   } catch (cause) {
     throw new DeskError(
       'STORE_UNAVAILABLE',

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { CRSS_RULE_FILE, loadCode } from '../../src/code/code-of-ethics.ts';
 import { type BulletedTextRule, parseBulletedText, parsePlainCode } from '../../src/code/document.ts';
 
@@ -25,6 +27,24 @@ describe('the Code document', () => {
 
   test.each(code.principles)('principle $number is byte for byte in the document', ({ clause, rationales }) => {
     for (const text of [clause, ...rationales]) expect(document.includes(text)).toBe(true);
+  });
+});
+
+describe('the files of a Code', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'a code # 100% ?'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('are found in a folder of any name', () => {
+    cpSync(dirname(CRSS_RULE_FILE), folder, { recursive: true });
+    expect(loadCode(join(folder, basename(CRSS_RULE_FILE))).principles).toHaveLength(18);
+  });
+
+  test.each([
+    ['not there', () => {}, /gone\.json cannot be read/u],
+    ['no JSON', () => writeFileSync(join(folder, 'gone.json'), '{'), /gone\.json is no JSON/u],
+  ])('%s: told by name, with what to check', (_what, make, reason) => {
+    make();
+    expect(() => loadCode(join(folder, 'gone.json'))).toThrow(reason);
   });
 });
 

@@ -119,6 +119,22 @@ describe('edits in a direct message', () => {
     expect(at.slack.in(SUPERVISORS)).toEqual([]);
   });
 
+  test('take the place of what was written: words taken back go to nobody', async () => {
+    const words = {
+      user: STAFF,
+      channel: DIRECT,
+      ts: at.slack.nextTs(),
+      text: 'question about Rosa from the third floor',
+    };
+    await at.receive(directMessage(words));
+    await at.receive(edit({ ...words, text: 'question about a client' }, words.text, at.slack.nextTs()));
+    await at.say('alert');
+    await at.press(at.slack.directTo(STAFF).at(-1), 'Yes, alert them now', STAFF);
+    const card = readable(only(at.slack.in(SUPERVISORS)));
+    expect(card).toContain('question about a client');
+    expect(card).not.toContain('Rosa');
+  });
+
   test('of a disclosure become notes on its alert', async () => {
     const words = { user: STAFF, channel: DIRECT, ts: at.slack.nextTs(), text: DISCLOSURE };
     await at.receive(directMessage(words));

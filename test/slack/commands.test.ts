@@ -107,7 +107,22 @@ describe('message shortcuts', () => {
     expect(only(at.slack.onlyFor(STAFF, GENERAL)).text).toContain('direct messages');
     expect(readable(only(at.slack.directTo(STAFF)))).toContain('Posted to #supervisors');
   });
+
+  test('on a message that forwards another takes what was forwarded; on the asker’s open alert, with a link of its own', async () => {
+    const words = { ...picked, text: 'he said he will hurt her tonight' };
+    await at.receive(messageShortcut('alert_about_message', STAFF, words, at.slack.responseUrl(GENERAL, STAFF)));
+    const forwarded = { ...picked, ts: '1700000001.000200', text: '', attachments: [forward('i am outside her door')] };
+    await at.receive(messageShortcut('alert_about_message', STAFF, forwarded, at.slack.responseUrl(GENERAL, STAFF)));
+    const [card, note] = at.slack.in(SUPERVISORS);
+    expect(note && readable(note)).toContain('i am outside her door');
+    expect(note && readable(note)).toContain(`/archives/${GENERAL}/p1700000001000200|`);
+    expect(card && readable(card)).toContain('i am outside her door');
+  });
 });
+
+function forward(text: string): object {
+  return { is_share: true, author_name: 'Rosa Elsewhere', text };
+}
 
 test('feedback is counted without words; who was not helped reads what else to try', async () => {
   await at.say('can i keep the scarf she knitted me?');

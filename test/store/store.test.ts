@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Kysely, sql } from 'kysely';
+import type { AlertId } from '../../src/alerts/alert.ts';
 import { URGENCY } from '../../src/alerts/delivery.ts';
 import { ConversationMemory } from '../../src/desk/conversation-memory.ts';
 import { type ConversationId, eventKey } from '../../src/desk/inbound.ts';
 import { adapterName, type Place } from '../../src/desk/people-and-places.ts';
+import { migrate } from '../../src/store/migrations.ts';
+import { NodeSqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteStore, type SqliteStore } from '../../src/store/store.ts';
+import { WordsCipher } from '../../src/store/words-cipher.ts';
 import { temporaryFolder } from '../support/test-desk.ts';
 
 const KEY = randomBytes(32);
@@ -88,6 +94,35 @@ test('a conversation is remembered over a restart, and forgotten by the hourly t
   expect(await memory.recall(conversation)).toEqual({ lastPrinciple: null, language: 'es' });
   await store.housekeeping.tidy(Date.now() + 31 * 60_000);
   expect(await memory.recall(conversation)).toBeNull();
+});
+
+test('a database of the first version is brought to this one with its alerts, and their links', async () => {
+  const path = join(folder.path, 'first.db');
+  const cipher = new WordsCipher(KEY);
+  const db = new Kysely<unknown>({ dialect: new NodeSqliteDialect(path) });
+  await migrate(db, '001-events-alerts-deliveries');
+  await sql`insert into alert (id, level, raised_by, raised_at, asker_id, asker_name, asker_adapter, asker_address, language,
+    link, state, step, last_note_at) values ('a1', 'imminent', 'hand', 1, 'web:ana', 'Ana', 'web', 'ana', 'en',
+    'https://example.org/1', 'open', 0, 1)`.execute(db);
+  for (const seq of [0, 1]) {
+    await sql`insert into alert_words (alert_id, seq, at, sealed_text, sealed_evidence)
+      values ('a1', ${seq}, 1, ${cipher.seal('words')}, ${cipher.seal('[]')})`.execute(db);
+  }
+  await db.destroy();
+
+  const opened = await openSqliteStore(path, KEY);
+  const view = await opened.views.view('a1' as AlertId);
+  await opened.close();
+  expect(view?.alert).toMatchObject({ level: 'imminent', state: { kind: 'open' } });
+  expect(view?.words.map(({ link }) => link)).toEqual(['https://example.org/1', null]);
+});
+
+test('the database and its folder are for the desk’s own account alone', async () => {
+  const made = join(folder.path, 'data', 'desk.db');
+  const opened = await openSqliteStore(made, KEY);
+  expect(statSync(made).mode & 0o777).toBe(0o600);
+  expect(statSync(dirname(made)).mode & 0o777).toBe(0o700);
+  await opened.close();
 });
 
 test('a database that cannot be opened is told with what to do', async () => {

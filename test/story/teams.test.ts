@@ -73,6 +73,36 @@ test('with a registration, an activity that Microsoft did not sign is refused an
   expect(teams.messages).toEqual([]);
 });
 
+test('with a registration, a token that is not the connector’s own does not even reach the SDK', async () => {
+  await desk.stop();
+  desk = await startTestDesk(folder.path, {
+    TEAMS_CLIENT_ID: 'fake-client',
+    TEAMS_CLIENT_SECRET: 'fake-secret',
+    TEAMS_TENANT_ID: TENANT,
+    SUPERVISORS: `teams:${SUPERVISORS}`,
+  });
+  const response = await fetch(`${desk.url}/api/messages`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${tokenIssuedBy('https://sts.windows.net/x/')}`,
+    },
+    body: teams.personalMessage(PERSONAL, 'm5', 'Ana', 'he took all her pills'),
+  });
+  expect(response.status).toBe(401);
+  expect(await response.text()).toContain('Only the Bot Connector service');
+});
+
+test('Teams is not asked by readiness, which says so', async () => {
+  const { checks } = (await (await fetch(`${desk.url}/readyz`)).json()) as { checks: object[] };
+  expect(checks).toContainEqual(expect.objectContaining({ kind: 'unasked', what: `teams:${SUPERVISORS}` }));
+});
+
+function tokenIssuedBy(iss: string): string {
+  const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
+  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iss, aud: 'fake-client' })}.signature`;
+}
+
 async function send(body: string): Promise<number> {
   const headers = { 'content-type': 'application/json' };
   return (await fetch(`${desk.url}/api/messages`, { method: 'POST', headers, body })).status;

@@ -75,6 +75,19 @@ describe('with tokens', () => {
     expect(await new StaffSeat(desk.url, 'staff').signIn('a-wrong-secret-indeed')).toBe(401);
   });
 
+  test.each([
+    ['https', true],
+    ['http', false],
+  ])('behind a proxy that was reached over %s, the code’s cookie is Secure: %s', async (protocol, secure) => {
+    const response = await fetch(`${desk.url}/web/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-proto': protocol },
+      body: JSON.stringify({ code: STAFF }),
+    });
+    expect(response.headers.getSetCookie().every((cookie) => cookie.includes('; Secure') === secure)).toBe(true);
+    expect(response.headers.getSetCookie()).not.toEqual([]);
+  });
+
   test('the staff code opens the staff seat alone', async () => {
     const staff = await StaffSeat.open(desk.url, STAFF);
     await expect(SupervisorSeat.open(desk.url, STAFF)).rejects.toThrow('401');

@@ -40,7 +40,6 @@ export function openSupervisorChannel(seat, { onCount, onUnseen }) {
     const before = document.getElementById(`alert-${alert}`);
     if (before) {
       const hadFocus = before.contains(document.activeElement);
-      card.append(...before.querySelectorAll('.under-card'));
       before.replaceWith(card);
       if (hadFocus) card.focus();
     } else {

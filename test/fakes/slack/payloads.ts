@@ -35,6 +35,8 @@ export interface Words {
   readonly ts: string;
   readonly text: string;
   readonly thread?: string;
+  /** What is forwarded with it. */
+  readonly attachments?: readonly object[];
 }
 
 export function directMessage(words: Words, more: Readonly<Record<string, unknown>> = {}): SlackPayload {
@@ -101,7 +103,7 @@ export function messageShortcut(callbackId: string, by: string, words: Words, re
     user: { id: by, name: 'fake', team_id: TEAM },
     channel: { id: words.channel, name: 'fake' },
     message_ts: words.ts,
-    message: { type: 'message', user: words.user, text: words.text, ts: words.ts, team: TEAM },
+    message: { type: 'message', user: words.user, text: words.text, ts: words.ts, team: TEAM, ...forwarded(words) },
     response_url: responseUrl,
   });
 }
@@ -157,4 +159,8 @@ function interactive(body: Readonly<Record<string, unknown>>): SlackPayload {
 
 function message({ user, channel, ts, text, thread }: Words): Readonly<Record<string, unknown>> {
   return { channel, user, text, ts, event_ts: ts, team: TEAM, ...(thread ? { thread_ts: thread } : {}) };
+}
+
+function forwarded({ attachments }: Words): object {
+  return attachments ? { attachments } : {};
 }
