@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import { isLoopbackHost } from '../loopback.ts';
 import type { WebSettings } from '../settings/settings.ts';
 
@@ -56,7 +56,15 @@ export function cookieOf(request: Request, name: string): string | null {
 }
 
 export function setCookie(request: Request, response: Response, name: string, value: string): void {
-  response.cookie(name, value, { httpOnly: true, sameSite: 'strict', secure: cameOverTls(request), path: '/' });
+  response.cookie(name, value, cookieOptions(request));
+}
+
+export function takeCookie(request: Request, response: Response, name: string): void {
+  response.clearCookie(name, cookieOptions(request));
+}
+
+function cookieOptions(request: Request): CookieOptions {
+  return { httpOnly: true, sameSite: 'strict', secure: cameOverTls(request), path: '/' };
 }
 
 /** A proxy that ends TLS says so in a header. Whoever sends it falsely only keeps their own cookie off plain HTTP. */

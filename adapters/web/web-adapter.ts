@@ -17,6 +17,7 @@ import {
   seatsForToken,
   seatsOf,
   setCookie,
+  takeCookie,
 } from './guard.ts';
 import { buttonFrom, type FromPage, LONGEST_MESSAGE, messageFrom, staffTopic, supervisorTopic } from './inbound.ts';
 import { replyJson } from './reply-json.ts';
@@ -70,6 +71,7 @@ function mount(
   web.use(express.json({ limit: BODY_LIMIT }));
   web.get('/session', (request, response) => void response.json(sessionFor(request, response, parts)));
   web.post('/sign-in', (request, response) => signIn(request, response, settings));
+  web.post('/sign-out', (request, response) => signOut(request, response));
   web.get('/code', requireSeat('staff', settings), (_request, response) => void response.json(codeJson(parts)));
 
   web.use('/staff', requireSeat('staff', settings), requireKnownSeat);
@@ -131,6 +133,12 @@ function signIn(request: Request, response: Response, settings: WebSettings): vo
     return;
   }
   setCookie(request, response, ACCESS_COOKIE, token ?? '');
+  response.status(204).end();
+}
+
+/** The next person at this browser neither sits in this one's seat nor reads what was said there. */
+function signOut(request: Request, response: Response): void {
+  for (const name of [SEAT_COOKIE, ACCESS_COOKIE]) takeCookie(request, response, name);
   response.status(204).end();
 }
 

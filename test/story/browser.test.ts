@@ -79,7 +79,26 @@ test('on a phone: tabs, a choice by button, and a reload that loses nothing', as
   await talk.getByText('shall only provide service and support within work hours').waitFor();
   await talk.getByText('list', { exact: true }).waitFor();
   await page.getByRole('tab', { name: /Supervisor channel/u }).click();
-  await page.getByRole('region', { name: 'Supervisor channel' }).getByText('No alerts').waitFor();
+  await page.getByRole('tabpanel', { name: 'Supervisor channel' }).getByText('No alerts').waitFor();
+});
+
+test('who leaves takes the conversation with them, and may think better of it', async () => {
+  await open(PHONE);
+  await ask('can i keep the scarf she knitted me?');
+  const talk = page.getByRole('log', { name: 'Your conversation' });
+  await talk.getByText('gifts of significant value').waitFor();
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('dialog', { name: 'Leave the desk?' }).getByRole('button', { name: 'Stay' }).click();
+  const mine = talk.getByRole('paragraph').getByText('can i keep the scarf she knitted me?');
+  await mine.waitFor();
+
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('dialog', { name: 'Leave the desk?' }).getByRole('button', { name: 'Leave' }).click();
+  await talk.getByText('What’s on your mind?').waitFor();
+  expect(await mine.count()).toBe(0);
+  await page.reload();
+  await talk.getByText('What’s on your mind?').waitFor();
+  expect(await talk.getByText('gifts of significant value').count()).toBe(0);
 });
 
 test('the whole Code can be browsed and searched with the keyboard', async () => {

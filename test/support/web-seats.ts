@@ -7,7 +7,7 @@ type SentEvent = { readonly event: string; readonly data: Record<string, unknown
 class WebSeat {
   readonly #url: string;
   readonly #seat: 'staff' | 'supervisor';
-  #cookies = '';
+  readonly #cookies = new Map<string, string>();
   #stream: AbortController | null = null;
   #keys = 0;
 
@@ -22,10 +22,14 @@ class WebSeat {
     return (await this.#request('POST', '/web/sign-in', JSON.stringify({ code }))).status;
   }
 
+  async signOut(): Promise<number> {
+    return (await this.#request('POST', '/web/sign-out', '{}')).status;
+  }
+
   async listen(onEvent: (sent: SentEvent) => void): Promise<void> {
     this.#stream = new AbortController();
     const response = await fetch(`${this.#url}/web/${this.#seat}/events`, {
-      headers: { cookie: this.#cookies },
+      headers: { cookie: this.#cookieHeader },
       signal: this.#stream.signal,
     });
     if (!response.body || response.status !== 200) throw new Error(`The stream answered ${response.status}`);
@@ -53,12 +57,21 @@ class WebSeat {
   async #request(method: string, path: string, body?: string): Promise<Response> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
-      headers: { cookie: this.#cookies, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: { cookie: this.#cookieHeader, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body } : {}),
     });
-    const given = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-    this.#cookies = [this.#cookies, ...given].filter((cookie) => cookie).join('; ');
+    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     return response;
+  }
+
+  #keep(cookie: string): void {
+    const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
+    if (value === '') this.#cookies.delete(name);
+    else this.#cookies.set(name, value);
+  }
+
+  get #cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 }
 

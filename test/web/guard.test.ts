@@ -94,6 +94,13 @@ describe('with tokens', () => {
     staff.leave();
   });
 
+  test('who signs out needs the code again', async () => {
+    const staff = await StaffSeat.open(desk.url, STAFF);
+    staff.leave();
+    expect(await staff.signOut()).toBe(204);
+    await expect(staff.reload()).rejects.toThrow('401');
+  });
+
   test('the supervisor code opens the supervisor channel', async () => {
     const supervisor = await SupervisorSeat.open(desk.url, SUPERVISOR);
     expect(supervisor.cards.size).toBe(0);

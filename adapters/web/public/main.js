@@ -12,6 +12,8 @@ const staffTab = find(document, '#tab-staff', HTMLButtonElement);
 const supervisorTab = find(document, '#tab-supervisor', HTMLButtonElement);
 const signIn = find(document, '#sign-in', HTMLFormElement);
 const browse = find(document, '#browse', HTMLButtonElement);
+const leave = find(document, '#leave', HTMLButtonElement);
+const leaving = find(document, '#leaving', HTMLDialogElement);
 const wide = matchMedia('(min-width: 960px)');
 
 /** @type {{ seats: string[], signInNeeded: boolean, agency: string, now: number }} */
@@ -23,6 +25,7 @@ else openDesk();
 function askForCode() {
   signIn.hidden = false;
   browse.hidden = true;
+  leave.hidden = true;
   signIn.addEventListener('submit', async (event) => {
     event.preventDefault();
     try {
@@ -53,6 +56,18 @@ function openDesk() {
     });
   }
   wide.addEventListener('change', () => select(selected()));
+  leave.addEventListener('click', () => leaving.showModal());
+  leaving.addEventListener('close', () => {
+    if (leaving.returnValue === 'leave') leaveDesk();
+  });
+}
+
+/** Nothing of this person stays in the browser: neither the seat nor what this page kept. */
+async function leaveDesk() {
+  await post('/web/sign-out', {});
+  sessionStorage.clear();
+  localStorage.clear();
+  location.reload();
 }
 
 function selected() {
@@ -68,7 +83,9 @@ function select(tab) {
     const isSelected = other === tab;
     other.setAttribute('aria-selected', String(isSelected));
     other.tabIndex = isSelected ? 0 : -1;
-    seat.hidden = !isSelected && !(wide.matches && session.seats.includes('supervisor'));
+    const sideBySide = wide.matches && session.seats.includes('supervisor');
+    seat.hidden = !isSelected && !sideBySide;
+    seat.role = tabs.hidden || sideBySide ? null : 'tabpanel';
   }
 }
 
