@@ -19,8 +19,12 @@ export class Agent {
 
   /** Shows that the desk is looking; Slack takes it away when the answer comes. */
   isLooking(channel_id: string, thread_ts: string): void {
-    const status = 'is looking in the Code of Ethics…';
-    this.#try('status', this.#client.assistant.threads.setStatus({ channel_id, thread_ts, status }));
+    this.#setStatus(channel_id, thread_ts, 'is looking in the Code of Ethics…');
+  }
+
+  /** Takes it away where no answer comes: the words had been answered before. */
+  looksNoMore(channel_id: string, thread_ts: string): void {
+    this.#setStatus(channel_id, thread_ts, '');
   }
 
   suggest(channel_id: string): void {
@@ -31,6 +35,10 @@ export class Agent {
   /** Waits for what is under way. */
   async stop(): Promise<void> {
     await Promise.all(this.#underWay);
+  }
+
+  #setStatus(channel_id: string, thread_ts: string, status: string): void {
+    this.#try('status', this.#client.assistant.threads.setStatus({ channel_id, thread_ts, status }));
   }
 
   #try(what: string, call: Promise<unknown>): void {

@@ -1,4 +1,5 @@
 import bolt from '@slack/bolt';
+import type { Handled } from '../../src/desk/desk.ts';
 import { asksForStatus, eventKey } from '../../src/desk/inbound.ts';
 import { decodeAction } from '../../src/desk/reply.ts';
 import type { DeskDoor } from '../adapter.ts';
@@ -12,7 +13,7 @@ import {
   inboundFromStatus,
   type Pressed,
 } from './interactions.ts';
-import { inboundFromSaid, type SlackMessageEvent, saidIn, wordsIn } from './messages.ts';
+import { inboundFromSaid, type Said, type SlackMessageEvent, saidIn, wordsIn } from './messages.ts';
 import { directlyTo, somebody } from './somebody.ts';
 import type { Supervisors } from './supervisors.ts';
 import { ALERT_SHORTCUT, CHECK_SHORTCUT, COMMAND } from './surface.ts';
@@ -65,24 +66,34 @@ async function takeMessage(
   event: SlackMessageEvent,
   type: 'message' | 'app_mention',
   team: string,
-  { directory, desk, agent }: BoltAppParts,
+  parts: BoltAppParts,
 ): Promise<void> {
+  const { agent } = parts;
   const said = saidIn(event, type);
   if (!said) return;
-  if (said.how === 'directly' && said.thread !== null && said.editedAt === null)
-    agent.isLooking(said.channel, said.thread);
+  const thread = said.how === 'directly' && said.editedAt === null ? said.thread : null;
+  if (thread !== null) agent.isLooking(said.channel, thread);
+  const { kind } = await handle(said, event, type, team, parts);
+  if (thread !== null && kind === 'duplicate') agent.looksNoMore(said.channel, thread);
+}
+
+/** Slack tells of an edited mention as of a mention: when it is the first told of those words, it is no edit. */
+async function handle(
+  said: Said,
+  event: SlackMessageEvent,
+  type: 'message' | 'app_mention',
+  team: string,
+  { directory, desk }: BoltAppParts,
+): Promise<Handled> {
   const [{ userId: self }, { name: userName }] = await Promise.all([directory.identity(), directory.person(said.user)]);
   const link = directory.linkTo(said.channel, said.ts, said.thread);
   const context = { team, userName, self, link };
   const first = inboundFromSaid(said, context);
   const editedAt = type === 'app_mention' ? event.edited?.ts : undefined;
-  if (!editedAt) {
-    await desk.handle(first);
-    return;
-  }
+  if (!editedAt) return desk.handle(first);
   const edit = inboundFromSaid({ ...said, editedAt }, context);
-  const { kind } = await desk.handle({ ...first, alias: edit.key });
-  if (kind === 'duplicate') await desk.handle(edit);
+  const handled = await desk.handle({ ...first, alias: edit.key });
+  return handled.kind === 'duplicate' ? desk.handle(edit) : handled;
 }
 
 function listenToButtons(app: bolt.App, { desk, directory, supervisors }: BoltAppParts): void {

@@ -56,7 +56,7 @@ test('a principle chosen at Home comes as a direct message', async () => {
   expect(readable(only(at.slack.directTo(STAFF)))).toContain(loadCode().principles[14]?.clause ?? '-');
 });
 
-test('the agent container: questions are suggested, the desk shows that it looks, and answers in the thread', async () => {
+test('the agent container: questions are suggested, the desk shows that it looks, until it answered in the thread', async () => {
   await at.receive(homeOpened(STAFF, DIRECT, 'messages', at.slack.nextTs()));
   const thread = at.slack.nextTs();
   at.slack.written(thread);
@@ -67,11 +67,14 @@ test('the agent container: questions are suggested, the desk shows that it looks
     text: 'can i keep the scarf she knitted me?',
     thread,
   };
-  await at.receive(directMessage(words));
+  const message = directMessage(words);
+  await at.receive(message);
+  await at.receive(message);
   expect(only(at.slack.directTo(STAFF)).threadTs).toBe(thread);
   await at.desk.stop();
   expect(only(at.slack.api.prompts).channel).toBe(DIRECT);
-  expect(at.slack.api.statuses).toEqual(['is looking in the Code of Ethics…']);
+  const isLooking = 'is looking in the Code of Ethics…';
+  expect(at.slack.api.statuses).toEqual([isLooking, isLooking, '']);
   await at.startDesk();
 });
 

@@ -127,7 +127,7 @@ export class WebApi {
   }
 
   #setStatus({ channel_id = '', thread_ts, status }: Fields): Answer {
-    if (!channel_id.startsWith('D') || !thread_ts || !status)
+    if (!channel_id.startsWith('D') || !thread_ts || status === undefined)
       return this.#refuse('assistant.threads.setStatus', 'invalid_arguments');
     this.statuses.push(status);
     return ok({});
