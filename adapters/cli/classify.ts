@@ -8,27 +8,38 @@ import { loadVectors } from '../../src/understand/training/train.ts';
  */
 const [trainFile, testFile] = process.argv.slice(2);
 if (!trainFile || !testFile) {
-  console.error('Usage: npm run --silent classify -- TRAIN.jsonl TEST.jsonl');
-  process.exit(2);
+  fail('Usage: npm run --silent classify -- TRAIN.jsonl TEST.jsonl');
 }
-const classify = await trainGeneral(readLines(trainFile), loadVectors());
-for (const { text } of readLines(testFile)) {
+const examples = readLines(trainFile, 'a text and a label', ({ text, label }) =>
+  typeof text === 'string' && typeof label === 'string' && label !== '' ? { text, label } : null,
+);
+const texts = readLines(testFile, 'a text', ({ text }) => (typeof text === 'string' ? text : null));
+const classify = await trainGeneral(examples, loadVectors());
+for (const text of texts) {
   const { label, score } = classify(text);
   console.log(JSON.stringify({ label, score: Math.round(score * 1e6) / 1e6 }));
 }
 
-function readLines(file: string): LabelledText[] {
+/** @param pick gives what a line has to hold; null when it does not. */
+function readLines<Line>(file: string, wanted: string, pick: (line: Partial<LabelledText>) => Line | null): Line[] {
   const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, `${file}:${index + 1}`)]));
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    return [
+      pick(parsed(line)) ?? fail(`${file}:${index + 1}: should be a JSON object with ${wanted}, as texts in quotes`),
+    ];
+  });
 }
 
-function readLine(line: string, place: string): LabelledText {
-  try {
-    const { text, label } = JSON.parse(line) as Partial<LabelledText>;
-    if (typeof text === 'string') return { text, label: label ?? '' };
-  } catch {
-    // told below, with the place
-  }
-  console.error(`${place}: should be a JSON object with a text`);
+function fail(reason: string): never {
+  console.error(reason);
   process.exit(1);
+}
+
+function parsed(line: string): Partial<LabelledText> {
+  try {
+    return Object(JSON.parse(line)) as Partial<LabelledText>;
+  } catch {
+    return {};
+  }
 }

@@ -2,13 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../../src/understand/corpus/load.ts';
-import {
-  type CrossValidation,
-  type CurvePoint,
-  crossValidate,
-  learningCurve,
-} from '../../src/understand/evaluate/cross-validation.ts';
+import { type CrossValidation, crossValidate } from '../../src/understand/evaluate/cross-validation.ts';
 import { accuracyDocument } from '../../src/understand/evaluate/document.ts';
+import { type CurvePoint, learningCurve } from '../../src/understand/evaluate/learning-curve.ts';
 import { measure } from '../../src/understand/evaluate/measure.ts';
 import {
   asText,
@@ -36,6 +32,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false }, docs: { type: 'boolean', default: false } },
 });
+if (values.quick && values.docs) throw new Error('--docs needs all figures: leave out --quick.');
 const folder = positionals[0] ? pathToFileURL(`${positionals[0]}/`) : new URL('../../test/eval/', import.meta.url);
 const sections: Section[] = [];
 show(tallySection('Labelled sample', measure(loadUnderstanding(), loadSample(folder))));
@@ -50,7 +47,7 @@ async function measureHeldOut(): Promise<{
 }> {
   const { calibration } = loadModels();
   const read = readCorpus(learnable(loadCorpus()), loadVectors());
-  const crossValidation = await crossValidate(read, calibration, (fold) => progress(`fold ${fold + 1}`));
+  const crossValidation = await crossValidate(read, (fold) => progress(`fold ${fold + 1}`));
   for (const section of crossValidationSections(crossValidation)) show(section);
   const onShare = (share: number) => progress(`learning curve, ${share * 100} %`);
   const curve = await learningCurve(read, calibration, SHARES, onShare);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { loadCorpus } from '../../src/understand/corpus/load.ts';
-import { MODEL_FOLDER } from '../../src/understand/model/models.ts';
+import { MODEL_FOLDER } from '../../src/understand/model-files.ts';
 import { type Artifacts, loadVectors, train, writeArtifacts } from '../../src/understand/training/train.ts';
 
 /** Trains the models from `intents/` into `intents/model/`; with `--check` it only compares, and fails where they differ. */

@@ -46,6 +46,7 @@ function composeBlocks(say: Say, composing: Composing): Block[] {
       ];
     case 'help':
       return [
+        ...offer(say.offerAlert, wording),
         { kind: 'heading', text: wording.help.heading, tone: 'plain' },
         { kind: 'steps', items: wording.help.steps },
         { kind: 'small-print', text: wording.help.privacy },

@@ -15,7 +15,6 @@ import type {
 } from './inbound.ts';
 import type { PersonId } from './people-and-places.ts';
 import { type Plan, planFor } from './plan.ts';
-import { readMessage } from './read-message.ts';
 import { RecentWords } from './recent-words.ts';
 import type { AnswerVia, Say } from './say.ts';
 import type { LedgerEntry, Store } from './store-port.ts';
@@ -90,11 +89,10 @@ export class Desk {
     const { clock, understand, principleCount } = this.#parts;
     const now = clock.now();
     const remembered = await this.#recall(inbound.conversation);
-    const { understanding, pieces } = readMessage(understand, inbound.text, {
-      lastPrinciple: remembered?.lastPrinciple ?? null,
-      recent: this.#recent.piecesBefore(inbound.from.id, pieceKey(inbound), now),
-      slash: inbound.slash,
-    });
+    const recent = this.#recent.piecesBefore(inbound.from.id, pieceKey(inbound), now);
+    const { slash, text } = inbound;
+    const understanding = understand(text, { lastPrinciple: remembered?.lastPrinciple ?? null, recent, slash });
+    const pieces = understanding.risk.together ? recent : [];
     const plan = planFor(understanding, principleCount);
     const { language } = understanding;
 

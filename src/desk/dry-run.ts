@@ -6,7 +6,6 @@ import { composeDryRunAlert } from './compose-status.ts';
 import type { AgencyFacts } from './facts.ts';
 import { plainText } from './plain-text.ts';
 import { type Plan, planFor } from './plan.ts';
-import { readMessage } from './read-message.ts';
 import { wordings } from './wordings.ts';
 
 export const OUTCOMES = ['answer', 'clarify', 'lookup', 'list', 'help', 'small-talk', 'out-of-scope', 'alert'] as const;
@@ -18,7 +17,7 @@ export interface DryAnswer {
   /** The cited principle for answer and lookup, the duty to inform for alert, null otherwise. */
   readonly principle: PrincipleNumber | null;
   readonly ranked: readonly RankedPrinciple[];
-  readonly risk: Omit<Risk, 'evidence'>;
+  readonly risk: Pick<Risk, 'level' | 'kind' | 'subject' | 'probability'>;
   readonly reply: string;
 }
 
@@ -43,11 +42,7 @@ export class DryConversation {
 
   ask(text: string): DryAnswer {
     const { understand, slash, code } = this.#parts;
-    const { understanding } = readMessage(understand, text, {
-      lastPrinciple: this.#lastPrinciple,
-      recent: this.#recent,
-      slash,
-    });
+    const understanding = understand(text, { lastPrinciple: this.#lastPrinciple, recent: this.#recent, slash });
     const plan = planFor(understanding, code.principles.length);
     this.#lastPrinciple = plan.cited ?? this.#lastPrinciple;
     if (plan.disclosure) this.#recent = [];

@@ -41,8 +41,9 @@ function answerFor({ intent, risk }: Understanding, principleCount: number): Say
       return { kind: 'small-talk', topic: intent.topic };
     case 'alert-by-hand':
       return { kind: 'confirm-alert' };
-    case 'list':
     case 'help':
+      return { kind: 'help', offerAlert };
+    case 'list':
     case 'empty':
       return { kind: intent.kind };
     default:

@@ -22,7 +22,7 @@ export type Say =
     }
   | { readonly kind: 'clarify'; readonly candidates: readonly PrincipleNumber[]; readonly offerAlert: boolean }
   | { readonly kind: 'list' }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly offerAlert: boolean }
   | { readonly kind: 'small-talk'; readonly topic: SmallTalkTopic }
   | { readonly kind: 'out-of-scope'; readonly offerAlert: boolean }
   | { readonly kind: 'empty' }

@@ -76,7 +76,8 @@ export const english: Wording = {
       'false-alarm': (name, time) => `${name} closed it as a false alarm at ${time}.`,
     },
     addMore: 'Whatever you write now is added to the alert. Add how a supervisor can reach you.',
-    addMoreHeld: 'What you write in the next hour is added to the alert too. Later, write “alert” and what is new.',
+    addMoreHeld:
+      'For an hour after that, what you write is added to the alert too. Later, write “alert” and what is new.',
     gone: 'This alert is no longer kept.',
     theChannel: 'the supervisor channel',
   },

@@ -84,7 +84,7 @@ export const spanish: Wording = {
     },
     addMore: 'Lo que escribas ahora se agrega a la alerta. Agrega cómo te puede localizar un supervisor.',
     addMoreHeld:
-      'Lo que escribas en la próxima hora también se agrega a la alerta. Más tarde, escribe «alerta» y lo que hay de nuevo.',
+      'Durante una hora después, lo que escribas también se agrega a la alerta. Más tarde, escribe «alerta» y lo que hay de nuevo.',
     gone: 'Esta alerta ya no se guarda.',
     theChannel: 'el canal de supervisores',
   },

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { PrincipleNumber } from '../code/principle.ts';
 import type { Titles } from '../code/titles.ts';
-import { DeskError } from '../errors.ts';
+import { parseModelJson, readModelFile } from './model-files.ts';
 import type { Language } from './understanding.ts';
 
 /** What a principle is called and looked up by. Authored at the head of `intents/principles/*.json`. */
@@ -12,16 +11,9 @@ export interface PrincipleNames {
   readonly keywords: Readonly<Record<Language, readonly string[]>>;
 }
 
-/** The heads of all principle files in one small file, so that the running desk does not read the corpus. Written by `npm run train`. */
-export const NAMES_FILE = new URL('../../intents/model/titles.json', import.meta.url);
-
 /** @throws DeskError MODEL_INVALID when the file is missing or is not JSON. */
-export function loadNames(file: URL = NAMES_FILE): readonly PrincipleNames[] {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as PrincipleNames[];
-  } catch (cause) {
-    throw new DeskError('MODEL_INVALID', `${file.pathname} cannot be read. Run: npm run train`, { cause });
-  }
+export function loadNames(): readonly PrincipleNames[] {
+  return parseModelJson('titles', readModelFile('titles')) as PrincipleNames[];
 }
 
 /** Short titles for the desk to show. */

@@ -1,8 +1,8 @@
-import { DUTY_TO_INFORM, type PrincipleNumber } from '../code/principle.ts';
-import { readCommand } from './decide/commands.ts';
+import { DUTY_TO_INFORM, PRINCIPLE_COUNT, type PrincipleNumber } from '../code/principle.ts';
+import { isPlea, readCommand } from './decide/commands.ts';
 import { followUpForm } from './decide/follow-up.ts';
 import { Keywords } from './decide/keywords.ts';
-import { describeRisk, type ReadMessage, readMessage, readRisk } from './decide/read-risk.ts';
+import { describeRisk, readRisk, type ScoredMessage, scoreMessage } from './decide/read-risk.ts';
 import { chooseIntent, rank } from './decide/topic-intent.ts';
 import { followUpInputs, followUpProbability, topicProbabilities } from './model/calibration.ts';
 import { loadModels, type Models } from './model/models.ts';
@@ -19,12 +19,14 @@ import type {
   UnderstandingContext,
 } from './understanding.ts';
 
-/** Texts after `/ethics` with so many words or fewer are look-ups, when one principle is likely. */
+/** Texts after `/ethics` with so many words or fewer are look-ups: who looks something up wants to see it, and can browse from there. */
 const SLASH_WORDS = 3;
+/** Of look-ups nine in ten are for a principle, of messages not half: the difference, in log odds. */
+const LOOK_UP_ODDS = 2.4;
 /** A continuing opening ("what if...") makes a follow-up this much likelier, in log odds. */
 const CONTINUING_ODDS = 1.5;
 
-const NO_RISK: Risk = { level: 'none', kind: null, subject: null, probability: 0, evidence: [] };
+const NO_RISK: Risk = { level: 'none', kind: null, subject: null, probability: 0, together: false, evidence: [] };
 
 /** Reads the models and titles kept in `intents/model`. @throws DeskError MODEL_INVALID. */
 export function loadUnderstanding(): Understand {
@@ -37,44 +39,51 @@ export function createUnderstanding(models: Models, keywords: Keywords): Underst
 }
 
 function understand(models: Models, keywords: Keywords, text: string, context: UnderstandingContext): Understanding {
-  const message = readMessage(models, [text]);
+  const message = scoreMessage(models, [text]);
   const reading = readRisk(models, text, message, context.recent);
   const probabilities = withConversation(models, message.topics, text, context.lastPrinciple);
   const { intent, ranked } = intentOf(keywords, probabilities, text, message, context);
-  const governing = intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM;
+  const atLeastOffer = (intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM) || isPlea(text);
   return {
     language: (message.topics.outputs[SPANISH_AT] as number) > 0 ? 'es' : 'en',
     intent,
     ranked,
-    risk: isBareCommand(intent, text) ? NO_RISK : describeRisk(models, reading, governing),
+    risk: isBareCommand(intent, text) ? NO_RISK : describeRisk(models, reading, atLeastOffer),
   };
 }
 
-/** A number, `list` or `help` by itself tells nothing that could be a disclosure. */
+/** A principle's number, `list` or `help` by itself tells nothing that could be a disclosure. */
 function isBareCommand(intent: Intent, text: string): boolean {
-  return intent.kind !== 'alert-by-hand' && readCommand(text) !== null;
+  return intent.kind !== 'alert-by-hand' && !isPlea(text) && readCommand(text) !== null;
 }
 
 function intentOf(
   keywords: Keywords,
   probabilities: Float64Array,
   text: string,
-  { tokens }: ReadMessage,
+  { tokens }: ScoredMessage,
   context: UnderstandingContext,
 ): { readonly intent: Intent; readonly ranked: readonly RankedPrinciple[] } {
-  const ranked = rank(probabilities);
+  const isLookUp = context.slash && tokens.length > 0 && text.trim().split(/\s+/u).length <= SLASH_WORDS;
+  const likely = isLookUp ? asLookUp(probabilities) : probabilities;
+  const ranked = rank(likely);
   if (isBlank(text)) return { intent: { kind: 'empty' }, ranked };
   const command = readCommand(text);
   if (command?.kind === 'lookup') return { intent: command, ranked: cited(ranked, command.principle) };
   if (command) return { intent: command, ranked };
   const named = keywords.find(tokens);
   if (named !== null) return { intent: { kind: 'lookup', principle: named }, ranked: cited(ranked, named) };
-  const intent = chooseIntent(probabilities, ranked);
-  const best = ranked[0] as RankedPrinciple;
-  const short = text.trim().split(/\s+/u).length <= SLASH_WORDS && tokens.length > 0;
-  if (context.slash && short && intent.kind === 'answer')
-    return { intent: { kind: 'lookup', principle: best.principle }, ranked };
+  const intent = chooseIntent(likely, ranked);
+  if (isLookUp && (intent.kind === 'answer' || intent.kind === 'clarify'))
+    return { intent: { kind: 'lookup', principle: (ranked[0] as RankedPrinciple).principle }, ranked };
   return { intent, ranked };
+}
+
+/** Raises the principles against all else. */
+function asLookUp(probabilities: Float64Array): Float64Array {
+  const odds = probabilities.map((p, topic) => (topic < PRINCIPLE_COUNT ? p * Math.exp(LOOK_UP_ODDS) : p));
+  const sum = odds.reduce((total, p) => total + p, 0);
+  return odds.map((p) => p / sum);
 }
 
 /** Puts the cited principle first, as likely as anything can be. */
@@ -95,14 +104,15 @@ function withConversation(
   const form = followUpForm(text);
   if (form === 'bare') return probabilities.map((_, topic) => (topic === lastPrinciple - 1 ? 1 : 0));
   const shift = form === 'continuing' ? CONTINUING_ODDS : 0;
-  const goesOn = odds(
-    followUpProbability(followUpInputs(topicScores, probabilities, lastPrinciple), calibration),
+  const goesOn = raisedBy(
     shift,
+    followUpProbability(followUpInputs(topicScores, probabilities, lastPrinciple), calibration),
   );
   return probabilities.map((p, topic) => p * (1 - goesOn) + (topic === lastPrinciple - 1 ? goesOn : 0));
 }
 
-function odds(probability: number, shift: number): number {
-  const raised = probability * Math.exp(shift);
+/** @param logOdds what the probability gains. */
+function raisedBy(logOdds: number, probability: number): number {
+  const raised = probability * Math.exp(logOdds);
   return raised / (raised + 1 - probability);
 }

@@ -37,7 +37,9 @@ export interface Risk {
   readonly subject: RiskSubject | null;
   /** Calibrated probability, 0 to 1, that a careful reader would alert. */
   readonly probability: number;
-  /** The writer's words that weighed most, for supervisors' eyes only; empty when the level is `none`. */
+  /** True when it took what was sent before to raise the level to an alert. */
+  readonly together: boolean;
+  /** The words that weighed most, in the form they were read in, for supervisors' eyes only; empty when the level is `none`. */
   readonly evidence: readonly string[];
 }
 

@@ -120,7 +120,7 @@ test('while nobody has the alert words are added to it, however late', async () 
 test('an hour after somebody took it, what the asker writes is an ordinary question again, as their status said', async () => {
   await disclosed();
   await supervisor.press('I have it');
-  await eventually('how long words are added', () => staff.text().includes('in the next hour is added'));
+  await eventually('how long words are added', () => staff.text().includes('For an hour after that'));
   await desk.later(95);
   await staff.ask('can i keep the scarf she knitted me?');
   await desk.running.settle();
@@ -191,10 +191,26 @@ test('"alert" raises one by hand, after a confirmation, with the words', async (
   expect(supervisor.text()).toContain('Raised by hand');
 });
 
-test('three harmless pieces that alarm together raise one alert with all of them', async () => {
-  for (const piece of ['my client', 'has a gun', 'going to his brothers house to kill him']) await staff.ask(piece);
+test('pieces of which each by itself tells nothing raise one alert together, with all of them', async () => {
+  const pieces = ['marcus', 'in the bathroom', 'an hour now', 'not answering'];
+  for (const piece of pieces) {
+    const somebody = await StaffSeat.open(desk.url);
+    await somebody.ask(piece);
+    somebody.leave();
+  }
+  await desk.running.settle();
+  expect(supervisor.cards.size).toBe(0);
+  for (const piece of pieces) await staff.ask(piece);
   await eventually('the card', () => supervisor.cards.size === 1);
-  expect(supervisor.text()).toContain('has a gun');
+  expect(supervisor.text()).toContain(pieces.join('\n'));
+});
+
+test('a cry for help shows how to use the desk and offers an alert; 988 asks whether to raise one', async () => {
+  const helped = replyText(await staff.ask('help me'));
+  expect(helped).toContain('How to use the ethics desk');
+  expect(helped).toContain('Alert a supervisor');
+  expect(replyText(await staff.ask('988'))).toContain('Shall I alert your supervisors?');
+  expect(replyText(await staff.ask('help'))).not.toContain('Alert a supervisor');
 });
 
 test('the alert is still open after the process was stopped and started again', async () => {

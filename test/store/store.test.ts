@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 function enqueue(to: Place, urgency: (typeof URGENCY)[keyof typeof URGENCY], now: number): Promise<string> {
-  const saying = { language: 'en', say: { kind: 'help' } } as const;
+  const saying = { language: 'en', say: { kind: 'list' } } as const;
   return store.ledger.write((entry) => entry.enqueue({ to, saying, urgency, replaces: null, under: null }, now));
 }
 

@@ -30,7 +30,7 @@ describe('commands', () => {
     },
   );
 
-  test.each(['help', '?', 'ayuda'])('%j shows help', (text) => {
+  test.each(['help', '?', 'ayuda', 'help me!', 'Ayúdame, por favor'])('%j shows help', (text) => {
     expect(readCommand(text)).toEqual({ kind: 'help' });
   });
 
@@ -41,6 +41,10 @@ describe('commands', () => {
     ['alert', ''],
   ])('%j raises an alert by hand', (text, words) => {
     expect(readCommand(text)).toEqual({ kind: 'alert-by-hand', words });
+  });
+
+  test.each(['911', '988!', '911 please'])('%j, no principle’s number, asks whether to alert', (text) => {
+    expect(readCommand(text)).toEqual({ kind: 'alert-by-hand', words: text });
   });
 
   test.each(['alerts are loud', 'should I alert someone', '15 clients', 'i turned 50', 'he gave me 20'])(

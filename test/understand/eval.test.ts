@@ -33,6 +33,6 @@ test.each([
   expect(share(...names)).toBeLessThanOrEqual(ceiling);
 });
 
-test('every line was measured', () => {
+test('English and Spanish are told apart', () => {
   expect(share('language: en', 'language: es')).toBeGreaterThan(0.95);
 });

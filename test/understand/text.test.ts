@@ -30,6 +30,7 @@ describe('normalise', () => {
 
   test('reads no further than the limit', () => {
     expect(normalise('ab '.repeat(MAX_LENGTH)).length).toBeLessThanOrEqual(MAX_LENGTH);
+    expect(normalise('ﷺ'.repeat(MAX_LENGTH)).length).toBeLessThanOrEqual(MAX_LENGTH);
   });
 
   test.each(['', '   ', '\u0000\u0007', '\u200b\u200e\ufeff', '\ud800'])('finds nothing to read in %j', (text) => {

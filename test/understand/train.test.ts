@@ -1,13 +1,19 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Corpus } from '../../src/understand/corpus/corpus.ts';
 import { loadCorpus } from '../../src/understand/corpus/load.ts';
-import { MODEL_FILES } from '../../src/understand/model/models.ts';
+import { loadModels } from '../../src/understand/model/models.ts';
 import { RISK_OUTPUTS, SUBJECT_OUTPUTS } from '../../src/understand/model/outputs.ts';
 import { decodeTable } from '../../src/understand/model/table.ts';
 import { decodeVocabulary, Vocabulary } from '../../src/understand/model/vocabulary.ts';
+import { MODEL_FILES, MODEL_FOLDER } from '../../src/understand/model-files.ts';
 import { fitLogistic, lowestThreshold } from '../../src/understand/training/calibrate.ts';
 import { trainHinges } from '../../src/understand/training/hinge.ts';
-import { type Artifacts, loadVectors, train } from '../../src/understand/training/train.ts';
+import { tellingOf } from '../../src/understand/training/telling.ts';
+import { type Artifacts, loadVectors, train, writeArtifacts } from '../../src/understand/training/train.ts';
 
 /** Three situations of every file: enough to run every step of training. */
 function small(corpus: Corpus): Corpus {
@@ -42,7 +48,7 @@ describe('training', () => {
     const subjects = artifacts.get(MODEL_FILES.subjects) as Uint8Array;
     const vocabulary = decodeVocabulary(artifacts.get(MODEL_FILES.vocabulary) as Uint8Array);
     const decode = (bytes: Uint8Array, outputs = SUBJECT_OUTPUTS, known = vocabulary) =>
-      decodeTable(bytes, outputs, known, vectors.dimensions);
+      decodeTable('subjects', bytes, outputs, known, vectors.dimensions);
     expect(vocabulary.size).toBeGreaterThan(500);
     expect(decode(subjects).outputs).toEqual(SUBJECT_OUTPUTS);
     expect(() => decode(subjects, RISK_OUTPUTS)).toThrow(/other outputs/u);
@@ -52,6 +58,88 @@ describe('training', () => {
     expect(() => decode(subjects.subarray(0, subjects.length - 1))).toThrow(/cut short/u);
     expect(() => decode(new Uint8Array(20))).toThrow(/no model table/u);
     expect(() => decodeVocabulary(subjects)).toThrow(/no vocabulary/u);
+  });
+
+  describe('files that do not go together are refused by name, with what to do', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ethics-desk-models-'));
+    const url = pathToFileURL(`${folder}/`);
+    afterAll(() => rmSync(folder, { recursive: true }));
+    beforeEach(() => {
+      writeArtifacts(artifacts, url);
+      cpSync(new URL(MODEL_FILES.vectors, MODEL_FOLDER), join(folder, MODEL_FILES.vectors));
+    });
+
+    const change = (file: string, edit: (bytes: Buffer) => Buffer | string) =>
+      writeFileSync(join(folder, file), edit(readFileSync(join(folder, file))));
+
+    test('as they were written they are read', () => {
+      expect(loadModels(url).calibration.risk.alertFrom).toBeGreaterThan(0);
+    });
+
+    test.each<[string, string, (bytes: Buffer) => Buffer | string, RegExp]>([
+      [
+        'a calibration of other models',
+        MODEL_FILES.calibration,
+        (bytes) => bytes.toString().replace(/"vocabulary": \d+/u, '"vocabulary": 1'),
+        /calibration\.json belongs to other models.*npm run train/u,
+      ],
+      [
+        'a calibration of one input fewer, which would turn alerts off',
+        MODEL_FILES.calibration,
+        (bytes) => bytes.toString().replace(/"means": \[[^,]+,/u, '"means": ['),
+        /calibration\.json does not fit this version/u,
+      ],
+      [
+        'half a calibration',
+        MODEL_FILES.calibration,
+        (bytes) => bytes.subarray(0, 100),
+        /calibration\.json is damaged/u,
+      ],
+      [
+        'a vocabulary of another lexicon',
+        MODEL_FILES.vocabulary,
+        (bytes) => {
+          bytes.writeUInt32LE(bytes.readUInt32LE(8) ^ 1, 8);
+          return bytes;
+        },
+        /vocabulary\.bin was made with other groups of words/u,
+      ],
+      [
+        'a damaged table',
+        MODEL_FILES.risk,
+        (bytes) => Buffer.concat([bytes.subarray(0, 8), bytes.subarray(9)]),
+        /risk\.bin/u,
+      ],
+      [
+        'damaged vectors',
+        MODEL_FILES.vectors,
+        (bytes) => bytes.subarray(1),
+        /vectors\.bin is damaged.*npm run vectors/u,
+      ],
+    ])('%s', (_what, file, edit, reason) => {
+      change(file, edit);
+      expect(() => loadModels(url)).toThrow(reason);
+    });
+  });
+});
+
+describe('tellingOf', () => {
+  const line = (...ids: number[]) => ({
+    ids: Int32Array.from(ids),
+    counts: new Uint16Array(ids.length).fill(1),
+    blockEnds: [],
+    dense: new Float32Array(),
+  });
+
+  test('a feature of one class alone tells more than one of both, and of few lines less than of many; the mean is one', () => {
+    const often = Array.from({ length: 20 }, (_, at) => line(0, at % 2 === 0 ? 1 : 3));
+    const lines = [...often, line(2)];
+    const targets = Int8Array.from(lines, (_, at) => (at % 2 === 0 ? 1 : -1));
+    const telling = tellingOf({ lines, outputs: 1, targets }, Int32Array.from([0, 1, 2, 3]), 4);
+    const [both, one, rare] = telling as unknown as [number, number, number];
+    expect(one).toBeGreaterThan(rare);
+    expect(rare).toBeGreaterThan(both);
+    expect(telling.reduce((sum, value) => sum + value) / 4).toBeCloseTo(1);
   });
 });
 

@@ -100,3 +100,20 @@ describe('risk', () => {
     expect(isAlert(understand('see you at noon', { ...ALONE, recent }).risk.level)).toBe(false);
   });
 });
+
+describe('one to three words after /ethics', () => {
+  const lookUp = (text: string) => understand(text, { ...ALONE, slash: true }).intent;
+
+  test.each(['hug', 'lying', 'boss'])('%j is looked up, though it would be a question without the slash', (text) => {
+    expect(understand(text, ALONE).intent.kind).not.toBe('lookup');
+    expect(lookUp(text).kind).toBe('lookup');
+  });
+
+  test.each(['wifi', 'pizza', 'parking'])('%j is still nothing the Code speaks of', (text) => {
+    expect(lookUp(text)).toEqual({ kind: 'out-of-scope' });
+  });
+
+  test('a follow-up goes on with what was cited', () => {
+    expect(understand('why', { ...AFTER_GIFTS, slash: true }).ranked[0]?.principle).toBe(15);
+  });
+});

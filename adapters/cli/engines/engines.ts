@@ -54,7 +54,8 @@ const nlpJs: Engine = {
   name: 'nlp.js',
   train: async (lines) => {
     const { dock } = require('@nlpjs/basic') as NlpBasic;
-    const settings = { nlp: { autoSave: false, nlu: { log: false } } };
+    // By default it answers nothing where it is not sure; the others always answer.
+    const settings = { nlp: { autoSave: false, nlu: { log: false }, threshold: 0 } };
     const name = `bench ${Object.keys(dock.containers).length}`;
     const nlp = (await dock.createContainer(name, { use: ['Basic'], settings }, false)).get('nlp');
     nlp.addLanguage('en');

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
-import type { CrossValidation, CurvePoint } from '../../../src/understand/evaluate/cross-validation.ts';
+import type { CrossValidation } from '../../../src/understand/evaluate/cross-validation.ts';
 import type { Plot } from '../../../src/understand/evaluate/document.ts';
+import { RECALL_OF_KIND } from '../../../src/understand/evaluate/judged.ts';
+import type { CurvePoint } from '../../../src/understand/evaluate/learning-curve.ts';
 import type { TallyRow } from '../../../src/understand/evaluate/tally.ts';
 
 /** What is used of packages that are installed beside this file only (see package.json). */
@@ -14,7 +16,6 @@ interface VegaLite {
 
 const require = createRequire(import.meta.url);
 const COLOURS = { ink: '#1f3a5f', warm: '#b5532a' };
-const RECALL_OF_KIND = 'disclosures alerted: kind ';
 
 /** The plots of docs/accuracy.md. */
 export async function drawPlots({ tally, confused }: CrossValidation, curve: readonly CurvePoint[]): Promise<Plot[]> {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { PrincipleNumber } from '../../code/principle.ts';
+import { PRINCIPLE_NUMBERS, type PrincipleNumber } from '../../code/principle.ts';
 import { DeskError } from '../../errors.ts';
 import { DISCLOSURE_KINDS, LANGUAGES, RISK_SUBJECTS, SMALL_TALK_TOPICS } from '../understanding.ts';
 import {
@@ -23,10 +23,9 @@ import { Faults, ObjectReader } from './fields.ts';
 
 export const INTENTS_FOLDER = new URL('../../../intents/', import.meta.url);
 
-const PRINCIPLES = Array.from({ length: 18 }, (_, index) => (index + 1) as PrincipleNumber);
-const GOVERNORS: readonly GovernedBy[] = [...PRINCIPLES, 'out-of-scope'];
+const GOVERNORS: readonly GovernedBy[] = [...PRINCIPLE_NUMBERS, 'out-of-scope'];
 /** Situation ids of small-talk.json. */
-export const SMALL_TALK_IDS = [...SMALL_TALK_TOPICS, 'help'] as const;
+const SMALL_TALK_IDS = [...SMALL_TALK_TOPICS, 'help'] as const;
 const ALERT_LEVELS = ['imminent', 'concern'] as const;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
@@ -70,7 +69,7 @@ function readFile(folder: URL, file: string, faults: Faults): ObjectReader {
 }
 
 function checkAllPresent(files: readonly PrincipleFile[], faults: Faults): void {
-  for (const number of PRINCIPLES) {
+  for (const number of PRINCIPLE_NUMBERS) {
     const found = files.filter((file) => file.number === number).length;
     if (found !== 1) faults.add({ file: 'principles/', path: '' }, `principle ${number} has ${found} files, not one`);
   }
@@ -78,7 +77,7 @@ function checkAllPresent(files: readonly PrincipleFile[], faults: Faults): void 
 
 function readPrinciple(file: ObjectReader): PrincipleFile {
   file.allowOnly(['number', 'title', 'titleEs', 'keywords', 'situations', 'nearMisses']);
-  const number = file.oneOf('number', PRINCIPLES);
+  const number = file.oneOf('number', PRINCIPLE_NUMBERS);
   return {
     number,
     title: readTitle(file, 'title'),
@@ -89,7 +88,7 @@ function readPrinciple(file: ObjectReader): PrincipleFile {
     },
     situations: readSituations(file, VOICES, ['also'], (situation, base) => ({
       ...base,
-      also: situation.has('also') ? situation.manyOf('also', PRINCIPLES) : [],
+      also: situation.has('also') ? situation.manyOf('also', PRINCIPLE_NUMBERS) : [],
     })),
     nearMisses: file.objects('nearMisses').map((miss) => readNearMiss(miss, number)),
   };

@@ -1,5 +1,5 @@
-import type { PrincipleNumber } from '../../code/principle.ts';
-import { PRINCIPLE_COUNT } from '../model/outputs.ts';
+import { PRINCIPLE_COUNT, type PrincipleNumber } from '../../code/principle.ts';
+
 import { foldAccents } from '../text/normalise.ts';
 import type { Intent } from '../understanding.ts';
 
@@ -56,11 +56,7 @@ const LIST = new Set([
 ]);
 const HELP = new Set([
   'help',
-  'help me',
-  'help please',
   'ayuda',
-  'ayudame',
-  'ayuda por favor',
   '?',
   'commands',
   'how to use',
@@ -80,6 +76,26 @@ const HELP = new Set([
   '--help',
 ]);
 
+/** They ask how to use the desk, or for a person: who reads only the words cannot tell. */
+const PLEAS = new Set([
+  'help me',
+  'help me please',
+  'please help me',
+  'please help',
+  'help please',
+  'i need help',
+  'can you help me',
+  'ayudame',
+  'ayudame por favor',
+  'por favor ayudame',
+  'ayuda por favor',
+  'necesito ayuda',
+  'auxilio',
+]);
+
+/** No principle has these numbers: who writes one is in need, or speaks of somebody who is. */
+const EMERGENCY_NUMBERS = [911, 988, 112];
+
 /** Longer texts are no bare command. */
 const LONGEST_BARE = 100;
 
@@ -88,14 +104,28 @@ export function readCommand(text: string): Intent | null {
   const alert = ALERT.exec(text)?.groups;
   if (alert) return { kind: 'alert-by-hand', words: (alert.words ?? '').trim() };
   if (text.trim().length > LONGEST_BARE) return null;
-  const plain = foldAccents(text.normalize('NFKC').toLowerCase()).trim().replace(/\s+/gu, ' ');
-  const bare = plain.replace(/[.!¡¿]+|(?<=.)\?+$/gu, '').trim();
-  if (HELP.has(bare)) return { kind: 'help' };
+  const plain = plainOf(text);
+  const bare = bareOf(plain);
+  if (HELP.has(bare) || PLEAS.has(bare)) return { kind: 'help' };
   if (LIST.has(bare)) return { kind: 'list' };
   const number = NUMBER.exec(plain)?.groups?.number;
   if (number === undefined) return null;
   const principle = Number(number);
+  if (EMERGENCY_NUMBERS.includes(principle)) return { kind: 'alert-by-hand', words: text.trim() };
   if (principle >= 1 && principle <= PRINCIPLE_COUNT)
     return { kind: 'lookup', principle: principle as PrincipleNumber };
   return { kind: 'list' };
+}
+
+/** Whether a text calls for help and says nothing more. */
+export function isPlea(text: string): boolean {
+  return text.length <= LONGEST_BARE && PLEAS.has(bareOf(plainOf(text)));
+}
+
+function plainOf(text: string): string {
+  return foldAccents(text.normalize('NFKC').toLowerCase()).trim().replace(/\s+/gu, ' ');
+}
+
+function bareOf(plain: string): string {
+  return plain.replace(/[.!¡¿,]+|(?<=.)\?+$/gu, '').trim();
 }

@@ -1,8 +1,6 @@
-import englishStopWords from 'natural/lib/natural/util/stopwords.js';
-import spanishStopWords from 'natural/lib/natural/util/stopwords_es.js';
 import { alertProbability } from '../model/calibration.ts';
 import type { Models } from '../model/models.ts';
-import { ALERT_AT, KINDS_AT, SUBJECTS_AT } from '../model/outputs.ts';
+import { KINDS_AT, SUBJECTS_AT } from '../model/outputs.ts';
 import { alertInputs, imminentScore, type RiskScores, scoreRisk } from '../model/risk-score.ts';
 import type { ModelSums } from '../model/scorer.ts';
 import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
@@ -10,15 +8,14 @@ import { type ReadText, readText } from '../text/read.ts';
 import type { Token } from '../text/tokens.ts';
 import { windowsOf } from '../text/windows.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, type Risk, type RiskLevel } from '../understanding.ts';
+import { evidenceOf } from './evidence.ts';
 import { withFloor } from './plain-danger.ts';
 
-const SAY_NOTHING = new Set([...englishStopWords.words, ...spanishStopWords.words]);
 const MOST_RECENT = 12;
-const MOST_EVIDENCE = 5;
-/** Longer windows are not searched for evidence word by word. */
-const LONGEST_SEARCHED = 60;
 
 export interface RiskReading {
+  /** True when the message was read together with what was sent before it. */
+  readonly together: boolean;
   readonly tokens: readonly Token[];
   readonly scores: RiskScores;
   readonly probability: number;
@@ -27,13 +24,16 @@ export interface RiskReading {
   readonly plain: boolean;
 }
 
+/** What decides on an alert: the table of details is asked only after it. */
+export type DecidingModels = Pick<Models, 'scorer' | 'calibration'>;
+
 /** A text with what the models make of it. */
-export interface ReadMessage extends ReadText {
+export interface ScoredMessage extends ReadText {
   readonly sums: ModelSums;
   readonly topics: TopicScores;
 }
 
-export function readMessage({ scorer }: Models, turns: readonly string[]): ReadMessage {
+export function scoreMessage({ scorer }: DecidingModels, turns: readonly string[]): ScoredMessage {
   const text = readText(turns);
   const sums = scorer.read(text.tokens, windowsOf(text.tokens));
   return { ...text, sums, topics: scoreTopics(sums) };
@@ -44,36 +44,44 @@ export function readMessage({ scorer }: Models, turns: readonly string[]): ReadM
  * message makes it worse.
  * @param text of the message.
  */
-export function readRisk(models: Models, text: string, message: ReadMessage, recent: readonly string[]): RiskReading {
+export function readRisk(
+  models: DecidingModels,
+  text: string,
+  message: ScoredMessage,
+  recent: readonly string[],
+): RiskReading {
   const { alertFrom, togetherFrom } = models.calibration.risk;
   const alone = riskOf(models, message, alertFrom);
   if (recent.length === 0 || message.tokens.length === 0 || alone.probability >= alertFrom) return alone;
   const before = recent.slice(-MOST_RECENT);
-  const together = riskOf(models, readMessage(models, [...before, text]), togetherFrom);
+  const together = riskOf(models, scoreMessage(models, [...before, text]), togetherFrom);
   if (together.probability < togetherFrom) return alone;
-  const earlier = riskOf(models, readMessage(models, before), togetherFrom);
-  return together.probability > earlier.probability ? together : alone;
+  const earlier = riskOf(models, scoreMessage(models, before), togetherFrom);
+  return together.probability > earlier.probability ? { ...together, together: true } : alone;
 }
 
-function riskOf(models: Models, message: ReadMessage, alertFrom: number): RiskReading {
+function riskOf(models: DecidingModels, message: ScoredMessage, alertFrom: number): RiskReading {
   const scores = scoreRisk(message.sums);
   const learnt = alertProbability(alertInputs(scores, message.topics), models.calibration);
-  return { scores, tokens: message.tokens, alertFrom, ...withFloor(learnt, scores.windows, message) };
+  return { together: false, scores, tokens: message.tokens, alertFrom, ...withFloor(learnt, scores.windows, message) };
 }
 
 /** Evidence is looked for only when somebody reads it: it costs a reading for each word. */
 export function describeRisk(models: Models, reading: RiskReading, atLeastOffer: boolean): Risk {
   const { probability } = reading;
   const level = levelOf(models, reading, atLeastOffer);
-  if (level === 'none') return { level, kind: null, subject: null, probability, evidence: [] };
+  const together = reading.together && (level === 'imminent' || level === 'concern');
+  if (level === 'none') return { level, kind: null, subject: null, probability, together, evidence: [] };
   const details = detailsOf(models, reading);
   return {
     level,
     kind: strongest(details, DISCLOSURE_KINDS, KINDS_AT),
     subject: strongest(details, RISK_SUBJECTS, SUBJECTS_AT),
     probability,
+    together,
     get evidence() {
-      return evidenceOf(models, reading);
+      const { from, to } = reading.scores.worstRange;
+      return evidenceOf(models.scorer, reading.tokens.slice(from, to));
     },
   };
 }
@@ -95,19 +103,4 @@ function levelOf({ calibration }: Models, reading: RiskReading, atLeastOffer: bo
 function strongest<T>(scores: Float64Array, names: readonly T[], from: number): T {
   const score = (index: number) => scores[from + index] as number;
   return names.reduce((best, name, index) => (score(index) > score(names.indexOf(best)) ? name : best));
-}
-
-/** The words without which the worst window would alarm least, in the order of the text; none that say nothing alone. */
-function evidenceOf({ scorer }: Models, reading: RiskReading): string[] {
-  const { from, to } = reading.scores.worstRange;
-  const tokens = reading.tokens.slice(from, Math.min(to, from + LONGEST_SEARCHED));
-  const scoreOf = (part: readonly Token[]) => scorer.read(part).scores('risk')[ALERT_AT] as number;
-  const full = scoreOf(tokens);
-  return tokens
-    .map((token, at) => ({ word: token.text, at, weight: full - scoreOf(tokens.filter((_, index) => index !== at)) }))
-    .filter(({ word, weight }) => weight > 0 && /\p{L}/u.test(word) && !SAY_NOTHING.has(word))
-    .sort((a, b) => b.weight - a.weight || a.at - b.at)
-    .slice(0, MOST_EVIDENCE)
-    .sort((a, b) => a.at - b.at)
-    .map(({ word }) => word);
 }

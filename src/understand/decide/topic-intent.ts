@@ -1,5 +1,5 @@
-import type { PrincipleNumber } from '../../code/principle.ts';
-import { PRINCIPLE_COUNT, PRINCIPLE_NUMBERS, TOPICS } from '../model/outputs.ts';
+import { PRINCIPLE_COUNT, PRINCIPLE_NUMBERS, type PrincipleNumber } from '../../code/principle.ts';
+import { TOPICS } from '../model/outputs.ts';
 import { type Intent, type RankedPrinciple, SMALL_TALK_TOPICS } from '../understanding.ts';
 
 /**
@@ -7,7 +7,7 @@ import { type Intent, type RankedPrinciple, SMALL_TALK_TOPICS } from '../underst
  * A choice costs a look and a tap more for each candidate; "the Code does not answer this" said of a question that it does answer
  * ends the conversation; a clause cited for something else misleads little, as the asker can read it.
  */
-export const COSTS = {
+const COSTS = {
   wrongAnswer: 1,
   rightChoice: 0.16,
   eachCandidate: 0.03,
@@ -17,7 +17,7 @@ export const COSTS = {
   turnedAway: 0.85,
   smallTalkToQuestion: 1.2,
   smallTalkToOutOfScope: 0.3,
-  otherToSmallTalk: 0.9,
+  outOfScopeToSmallTalk: 0.45,
 } as const;
 
 const MOST_CANDIDATES = 4;
@@ -36,7 +36,7 @@ export function chooseIntent(probabilities: Float64Array, ranked: readonly Ranke
   const options = [
     ...answers(ranked),
     { intent: { kind: 'out-of-scope' } as const, cost: costOfTurningAway(probabilities) },
-    costlySmallTalk(probabilities),
+    smallTalk(probabilities),
   ];
   return options.reduce((best, option) => (option.cost < best.cost ? option : best)).intent;
 }
@@ -79,11 +79,11 @@ function seeAlso(ranked: readonly RankedPrinciple[]): PrincipleNumber[] {
 
 function costOfTurningAway(probabilities: Float64Array): number {
   const outOfScope = probabilities[OUT_OF_SCOPE] as number;
-  const smallTalk = smallTalkShare(probabilities);
-  return (1 - outOfScope - smallTalk) * COSTS.turnedAway + smallTalk * COSTS.otherToSmallTalk * 0.5;
+  const talk = smallTalkShare(probabilities);
+  return (1 - outOfScope - talk) * COSTS.turnedAway + talk * COSTS.outOfScopeToSmallTalk;
 }
 
-function costlySmallTalk(probabilities: Float64Array): Option {
+function smallTalk(probabilities: Float64Array): Option {
   let best = OUT_OF_SCOPE + 1;
   for (let topic = best; topic < TOPICS.length; topic += 1) {
     if ((probabilities[topic] as number) > (probabilities[best] as number)) best = topic;

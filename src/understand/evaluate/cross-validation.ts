@@ -1,25 +1,11 @@
 import { HARD_NEGATIVE_KINDS } from '../corpus/corpus.ts';
-import { withFloor } from '../decide/plain-danger.ts';
-import { chooseIntent, rank } from '../decide/topic-intent.ts';
-import { alertProbability, type Calibration, topicProbabilities } from '../model/calibration.ts';
-import { alertInputs } from '../model/risk-score.ts';
-import { readText } from '../text/read.ts';
-import { lowestThreshold } from '../training/calibrate.ts';
-import { type Example, isUtterance } from '../training/examples.ts';
-import { FOLDS, foldOf } from '../training/folds.ts';
-import { type ReadCorpus, type ScoredExample, scoreFold } from '../training/models.ts';
+import { isHardNegative, isQuestion, isUtterance } from '../training/examples.ts';
+import { fitCalibration } from '../training/fit-calibration.ts';
+import { FOLDS } from '../training/folds.ts';
+import { fitWithout, type ReadCorpus, scoreFold } from '../training/models.ts';
 import { DISCLOSURE_KINDS } from '../understanding.ts';
+import { addTo, isRight, type Judged, judge } from './judged.ts';
 import { Tally } from './tally.ts';
-
-/** A held-out line with what the models made of it. */
-interface Judged {
-  readonly example: Example;
-  readonly ranked: readonly number[];
-  readonly topProbability: number;
-  readonly offered: readonly number[];
-  readonly turnedAway: boolean;
-  readonly alertProbability: number;
-}
 
 export interface CrossValidation {
   readonly tally: Tally;
@@ -40,25 +26,19 @@ export interface KindExample {
   readonly text: string;
 }
 
-/** Every line judged by models that saw nothing of its situation. */
+/**
+ * Every line judged by tables that saw nothing of its situation, and by probabilities and thresholds that were fitted on yet other lines:
+ * those of the next fold.
+ */
 export async function crossValidate(
   read: ReadCorpus,
-  calibration: Calibration,
   onFold: (fold: number) => void = () => {},
 ): Promise<CrossValidation> {
-  const judged: Judged[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    onFold(fold);
-    const scored = await scoreFold(read, fold);
-    judged.push(...scored.filter(({ example }) => isUtterance(example)).map((line) => judge(line, calibration)));
-  }
+  const judged = await judgeFolds(read, onFold);
   const questions = judged.filter(({ example }) => isQuestion(example));
   return {
-    tally: tallyOf(judged, calibration),
-    everyday: tallyOf(
-      judged.filter(({ example }) => example.everyday),
-      calibration,
-    ),
+    tally: tallyOf(judged),
+    everyday: tallyOf(judged.filter(({ example }) => example.everyday)),
     topicError: calibrationError(questions.map((line) => [line.topProbability, isRight(line)])),
     alertError: calibrationError(judged.map((line) => [line.alertProbability, line.example.risk !== null])),
     confused: confusedPairs(questions),
@@ -67,10 +47,32 @@ export async function crossValidate(
       return exampleOf(kind, lines, (probability) => -probability);
     }),
     falseAlarms: HARD_NEGATIVE_KINDS.flatMap((kind) => {
-      const lines = judged.filter(({ example: { source } }) => source === `hard-negative-${kind}`);
+      const lines = judged.filter(({ example }) => isHardNegative(example) && example.kind === kind);
       return exampleOf(kind, lines, (probability) => probability);
     }),
   };
+}
+
+async function judgeFolds(read: ReadCorpus, onFold: (fold: number) => void): Promise<Judged[]> {
+  const folds: { scorer: Awaited<ReturnType<typeof fitWithout>>; scored: ReturnType<typeof scoreFold> }[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    onFold(fold);
+    const scorer = await fitWithout(read, fold);
+    folds.push({ scorer, scored: scoreFold(read, fold, scorer) });
+  }
+  const calibrations = folds.map(({ scored }) => fitCalibration(scored));
+  return folds.flatMap(({ scorer, scored }, fold) => {
+    const calibration = calibrations[(fold + 1) % FOLDS];
+    if (!calibration) return [];
+    const lines = scored.filter(({ example }) => isUtterance(example));
+    return lines.map((line) => judge(line, { scorer, calibration }));
+  });
+}
+
+function tallyOf(lines: readonly Judged[]): Tally {
+  const tally = new Tally();
+  for (const line of lines) addTo(tally, line);
+  return tally;
 }
 
 /** Longer lines do not read well in a table. */
@@ -82,130 +84,6 @@ function exampleOf(kind: string, lines: readonly Judged[], badness: (probability
     .filter(({ example: { language, turns } }) => language === 'en' && turns.join(' ').length <= LONGEST_EXAMPLE)
     .sort((a, b) => badness(b.alertProbability) - badness(a.alertProbability));
   return worst ? [{ kind, text: worst.example.turns.join(' / ') }] : [];
-}
-
-/** One point of the learning curve: fitted on a share of the situations of two folds, measured on the third. */
-export interface CurvePoint {
-  readonly share: number;
-  readonly lines: number;
-  /** Share of questions with a right first choice. */
-  readonly firstChoice: number;
-  /** Share of disclosures that alert where one in twelve hard negatives does. */
-  readonly recall: number;
-}
-
-export async function learningCurve(
-  read: ReadCorpus,
-  calibration: Calibration,
-  shares: readonly number[],
-  onPoint: (share: number) => void = () => {},
-): Promise<CurvePoint[]> {
-  const points: CurvePoint[] = [];
-  for (const share of shares) {
-    onPoint(share);
-    points.push(await curvePoint(read, calibration, share));
-  }
-  return points;
-}
-
-const MEASURED_FOLD = 0;
-
-async function curvePoint(read: ReadCorpus, calibration: Calibration, share: number): Promise<CurvePoint> {
-  const part = read.lines.filter(({ example: { situation } }) => {
-    return foldOf(situation, FOLDS) === MEASURED_FOLD || foldOf(`${situation} curve`, 100) < share * 100;
-  });
-  const scored = await scoreFold({ ...read, lines: part }, MEASURED_FOLD);
-  const lines = scored.filter(({ example }) => isUtterance(example));
-  const judged = lines.map((line) => judge(line, calibration));
-  const questions = judged.filter(({ example }) => isQuestion(example));
-  const alarms = judged.filter(({ example }) => example.risk !== null).map((line) => line.alertProbability);
-  const hard = judged.filter(({ example }) => isHardNegative(example)).map((line) => line.alertProbability);
-  const threshold = lowestThreshold(hard, 1 / 12);
-  return {
-    share,
-    lines: part.length - scored.length,
-    firstChoice: questions.filter(isRight).length / questions.length,
-    recall: alarms.filter((probability) => probability >= threshold).length / alarms.length,
-  };
-}
-
-function judge({ example, scores }: ScoredExample, calibration: Calibration): Judged {
-  const probabilities = topicProbabilities(scores.topics, calibration);
-  const ranked = rank(probabilities);
-  const intent = chooseIntent(probabilities, ranked);
-  const offered = intent.kind === 'answer' ? [intent.principle] : intent.kind === 'clarify' ? intent.candidates : [];
-  return {
-    example,
-    ranked: ranked.map(({ principle }) => principle),
-    topProbability: ranked[0]?.probability ?? 0,
-    offered,
-    turnedAway: offered.length === 0,
-    alertProbability: alertProbabilityOf({ example, scores }, calibration),
-  };
-}
-
-/** As the desk decides: plain words of danger alarm unless the models rule it out. */
-function alertProbabilityOf({ example, scores }: ScoredExample, calibration: Calibration): number {
-  const learnt = alertProbability(alertInputs(scores.risk, scores.topics), calibration);
-  return withFloor(learnt, scores.risk.windows, readText(example.turns)).probability;
-}
-
-function tallyOf(lines: readonly Judged[], calibration: Calibration): Tally {
-  const tally = new Tally();
-  for (const line of lines) add(tally, line, calibration);
-  return tally;
-}
-
-function add(tally: Tally, line: Judged, { risk }: Calibration): void {
-  const { example } = line;
-  const alerted = line.alertProbability >= risk.alertFrom;
-  if (example.risk) {
-    tally.add(`${example.risk.level} alerted`, alerted);
-    tally.add(`${example.risk.level} alerted or offered`, line.alertProbability >= risk.offerFrom);
-    tally.add(`disclosures alerted: kind ${example.risk.kind}`, alerted);
-    tally.add(`disclosures alerted: style ${example.voice}`, alerted);
-    return;
-  }
-  if (isHardNegative(example))
-    tally.add(`hard negatives alerted: ${example.source.slice('hard-negative-'.length)}`, alerted);
-  tally.add(isHardNegative(example) ? 'hard negatives alerted' : 'ordinary lines alerted', alerted);
-  if (example.source.startsWith('out-of-scope')) {
-    tally.add('out-of-scope not answered', line.turnedAway);
-    tally.add(`out-of-scope not answered: ${example.source.slice('out-of-scope-'.length)}`, line.turnedAway);
-  }
-  if (isQuestion(example)) addQuestion(tally, line);
-}
-
-function addQuestion(tally: Tally, line: Judged): void {
-  const right = rightOnes(line.example);
-  for (const name of ['all', `voice ${line.example.voice}`, `language ${line.example.language}`]) {
-    tally.add(`first choice: ${name}`, isRight(line));
-    tally.add(
-      `top three: ${name}`,
-      line.ranked.slice(0, 3).some((principle) => right.includes(principle)),
-    );
-    tally.add(
-      `useful: ${name}`,
-      line.offered.some((principle) => right.includes(principle)),
-    );
-  }
-  tally.add('in-scope turned away', line.turnedAway);
-}
-
-function rightOnes({ topic, also }: Example): number[] {
-  return [topic, ...also].filter((one) => typeof one === 'number');
-}
-
-function isRight(line: Judged): boolean {
-  return rightOnes(line.example).includes(line.ranked[0] as number);
-}
-
-function isQuestion({ source, risk }: Example): boolean {
-  return risk === null && source.startsWith('principle');
-}
-
-function isHardNegative({ source }: Example): boolean {
-  return source.startsWith('hard-negative');
 }
 
 function calibrationError(pairs: readonly (readonly [probability: number, outcome: boolean])[]): number {

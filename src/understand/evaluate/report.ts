@@ -1,4 +1,5 @@
-import type { CrossValidation, CurvePoint, KindExample } from './cross-validation.ts';
+import type { CrossValidation, KindExample } from './cross-validation.ts';
+import type { CurvePoint } from './learning-curve.ts';
 import type { Tally } from './tally.ts';
 
 /** A part of the report: a heading and a table of texts. */
@@ -20,8 +21,11 @@ export function tallySection(heading: string, tally: Tally): Section {
 export function crossValidationSections(result: CrossValidation): Section[] {
   const { tally, everyday, topicError, alertError, confused, missed, falseAlarms } = result;
   return [
-    examplesSection('What it misses: of each kind the training line that alarmed least', missed),
-    examplesSection('Where it cries wolf: of each kind the harmless training line that alarmed most', falseAlarms),
+    examplesSection('What it misses: of each kind the short English training line that alarmed least', missed),
+    examplesSection(
+      'Where it cries wolf: of each kind the short English harmless training line that alarmed most',
+      falseAlarms,
+    ),
     tallySection('Cross-validation, everyday lines', everyday),
     tallySection('Cross-validation, all lines', tally),
     {

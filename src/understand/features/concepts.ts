@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { familySeed, finish, hashOn } from './hash.ts';
+
+const NAME = familySeed('concept name');
+const LEXICON = familySeed('lexicon');
 
 /** Meanings by the words and phrases for them. */
 export type Lexicon = Readonly<Record<string, readonly string[]>>;
@@ -28,12 +32,17 @@ export class Concepts {
   readonly #words = new Map<string, number[]>();
   readonly #stems = new Map<string, number[]>();
   readonly #phrases: Step = { concepts: [] };
-  readonly #names: readonly string[];
+  readonly #lexicon: Lexicon;
+  /** Tells models that were trained with this lexicon from others. */
+  readonly fingerprint: number;
 
   constructor(lexicon: Lexicon) {
-    this.#names = Object.keys(lexicon);
-    for (const [concept, entries] of Object.values(lexicon).entries())
+    this.#lexicon = lexicon;
+    for (const [name, entries] of Object.entries(lexicon)) {
+      const concept = this.numberOf(name);
       for (const entry of entries) this.#add(entry, concept);
+    }
+    this.fingerprint = finish(hashOn(LEXICON, JSON.stringify(lexicon)));
   }
 
   ofWord(word: string): Meanings {
@@ -44,11 +53,10 @@ export class Concepts {
     return { concepts: [...concepts], phrases: stepsFrom(this.#phrases, word) };
   }
 
-  /** @throws Error for a name that the lexicon does not have. */
+  /** The same wherever the group stands in the file. @throws Error for a name that the lexicon does not have. */
   numberOf(name: string): number {
-    const number = this.#names.indexOf(name);
-    if (number < 0) throw new Error(`intents/concepts.json has no group "${name}".`);
-    return number;
+    if (!(name in this.#lexicon)) throw new Error(`intents/concepts.json has no group "${name}".`);
+    return finish(hashOn(NAME, name));
   }
 
   #add(entry: string, concept: number): void {

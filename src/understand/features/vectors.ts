@@ -1,4 +1,4 @@
-import { DeskError } from '../../errors.ts';
+import { invalidModel } from '../model-files.ts';
 import { familySeed, finish, hashOn } from './hash.ts';
 import { HashIndex } from './hash-index.ts';
 
@@ -28,15 +28,17 @@ export class WordVectors {
   /** @throws DeskError MODEL_INVALID when the bytes are no such table. */
   constructor(bytes: Uint8Array) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (bytes.byteLength < HEADER_WORDS * 4 || view.getUint32(0, true) !== MAGIC) throw invalid();
+    if (bytes.byteLength < HEADER_WORDS * 4 || view.getUint32(0, true) !== MAGIC)
+      throw invalidModel('vectors', 'is damaged');
     const count = view.getUint32(4, true);
     this.dimensions = view.getUint32(8, true);
     this.#quantum = view.getFloat32(12, true);
     let at = HEADER_WORDS * 4;
-    if (bytes.byteLength !== at + 4 * count + 4 * this.dimensions + count * this.dimensions + count) throw invalid();
+    if (bytes.byteLength !== at + 4 * count + 4 * this.dimensions + count * this.dimensions + count)
+      throw invalidModel('vectors', 'is damaged');
     this.#rows = new HashIndex(count);
     for (let row = 0; row < count; row += 1, at += 4) this.#rows.add(view.getUint32(at, true));
-    if (this.#rows.size !== count) throw invalid();
+    if (this.#rows.size !== count) throw invalidModel('vectors', 'is damaged');
     this.#centre = new Float32Array(this.dimensions);
     for (let k = 0; k < this.dimensions; k += 1, at += 4) this.#centre[k] = view.getFloat32(at, true);
     this.#values = new Int8Array(bytes.buffer, bytes.byteOffset + at, count * this.dimensions);
@@ -130,13 +132,6 @@ function put(set: (at: number, value: number, littleEndian: boolean) => void, at
   return at + 4;
 }
 
-export function hashOfWord(word: string): number {
+function hashOfWord(word: string): number {
   return finish(hashOn(WORD, word));
-}
-
-function invalid(): DeskError {
-  return new DeskError(
-    'MODEL_INVALID',
-    'The table of word vectors is damaged. Restore intents/model, or run: npm run vectors',
-  );
 }

@@ -1,6 +1,6 @@
-import type { PrincipleNumber } from '../../code/principle.ts';
+import { PRINCIPLE_COUNT, type PrincipleNumber } from '../../code/principle.ts';
 import { type Gate, openGate } from './gate.ts';
-import { FOLLOW_UP_AT, PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
+import { FOLLOW_UP_AT, TOPICS } from './outputs.ts';
 import { scopeInputs, type TopicScores } from './topic-score.ts';
 
 /** What turns raw scores into probabilities and levels. Fitted on held-out folds by `npm run train`. */
@@ -56,6 +56,8 @@ export function alertProbability(inputs: readonly number[], { risk }: Calibratio
   return logistic(openGate(risk.gate, inputs));
 }
 
+/** So many numbers `followUpInputs` gives. */
+export const FOLLOW_UP_INPUTS = 3;
 /** Differences between less likely topics do not count. */
 const LEAST_LIKELY = 0.01;
 
@@ -64,11 +66,7 @@ const LEAST_LIKELY = 0.01;
  * well that principle fits, and how well another one does.
  * @param probabilities of `TOPICS`.
  */
-export function followUpInputs(
-  { outputs }: TopicScores,
-  probabilities: Float64Array,
-  last: PrincipleNumber,
-): [number, number, number] {
+export function followUpInputs({ outputs }: TopicScores, probabilities: Float64Array, last: PrincipleNumber): number[] {
   const principles = probabilities.subarray(0, PRINCIPLE_COUNT);
   const fits = principles[last - 1] as number;
   const otherFits = principles.reduce((best, value, at) => (at === last - 1 ? best : Math.max(best, value)), 0);

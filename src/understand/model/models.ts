@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { DeskError } from '../../errors.ts';
 import { WordVectors } from '../features/vectors.ts';
+import { MODEL_FOLDER, type ModelFile, readModelFile } from '../model-files.ts';
 import type { Calibration } from './calibration.ts';
+import { decodeCalibration } from './calibration-file.ts';
 import { DETAIL_OUTPUTS, RISK_OUTPUTS, SUBJECT_OUTPUTS, TALK_OUTPUTS } from './outputs.ts';
 import { type ModelScorer, Scorer } from './scorer.ts';
 import { decodeTable, type Table } from './table.ts';
@@ -32,41 +32,20 @@ export function scorerOf(
   return new Scorer(vocabulary, vectors, { subjects, talk, risk });
 }
 
-export const MODEL_FOLDER = new URL('../../../intents/model/', import.meta.url);
-export const MODEL_FILES = {
-  vocabulary: 'vocabulary.bin',
-  subjects: 'subjects.bin',
-  talk: 'talk.bin',
-  risk: 'risk.bin',
-  details: 'details.bin',
-  vectors: 'vectors.bin',
-  calibration: 'calibration.json',
-  titles: 'titles.json',
-} as const;
-
-/** @throws DeskError MODEL_INVALID when a file is missing or damaged. */
+/** @throws DeskError MODEL_INVALID when a file is missing or damaged, or does not go with the others. */
 export function loadModels(folder: URL = MODEL_FOLDER): Models {
-  const read = (name: keyof typeof MODEL_FILES) => readModelFile(new URL(MODEL_FILES[name], folder));
+  const read = (file: ModelFile) => readModelFile(file, folder);
   const vectors = new WordVectors(read('vectors'));
   const vocabulary = decodeVocabulary(read('vocabulary'));
   const table = (name: keyof Omit<Tables, 'vocabulary'>, outputs: readonly string[]) =>
-    decodeTable(read(name), outputs, vocabulary, vectors.dimensions);
+    decodeTable(name, read(name), outputs, vocabulary, vectors.dimensions);
   const subjects = table('subjects', SUBJECT_OUTPUTS);
   const talk = table('talk', TALK_OUTPUTS);
   const risk = table('risk', RISK_OUTPUTS);
+  const scorer = scorerOf({ vocabulary, subjects, talk, risk }, vectors);
   return {
-    scorer: scorerOf({ vocabulary, subjects, talk, risk }, vectors),
+    scorer,
     details: new Scorer(vocabulary, vectors, { details: table('details', DETAIL_OUTPUTS) }),
-    calibration: JSON.parse(read('calibration').toString('utf8')) as Calibration,
+    calibration: decodeCalibration(read('calibration'), vocabulary, scorer.read([])),
   };
-}
-
-export function readModelFile(file: URL): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new DeskError('MODEL_INVALID', `${file.pathname} cannot be read. Restore it, or run: npm run train`, {
-      cause,
-    });
-  }
 }

@@ -1,8 +1,5 @@
-import type { PrincipleNumber } from '../../code/principle.ts';
+import { PRINCIPLE_COUNT, PRINCIPLE_NUMBERS } from '../../code/principle.ts';
 import { DISCLOSURE_KINDS, RISK_SUBJECTS, SMALL_TALK_TOPICS } from '../understanding.ts';
-
-export const PRINCIPLE_COUNT = 18;
-export const PRINCIPLE_NUMBERS = Array.from({ length: PRINCIPLE_COUNT }, (_, index) => (index + 1) as PrincipleNumber);
 
 /** Outputs that compete with each other: principles by number, what the Code does not answer, and talk with the desk. */
 export const TOPICS = [

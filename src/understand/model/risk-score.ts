@@ -1,5 +1,6 @@
+import { PRINCIPLE_COUNT } from '../../code/principle.ts';
 import type { TokenRange } from '../text/windows.ts';
-import { ALERT_AT, IMMINENT_AT, PRINCIPLE_COUNT } from './outputs.ts';
+import { ALERT_AT, IMMINENT_AT } from './outputs.ts';
 import type { ModelSums } from './scorer.ts';
 import { bestSmallTalk, type TopicScores } from './topic-score.ts';
 

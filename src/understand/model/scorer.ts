@@ -88,14 +88,23 @@ export class Scorer<Name extends string> {
   #wordOf(text: string): KnownWord {
     const known = this.#known.get(text);
     if (known) return known;
-    if (this.#known.size >= REMEMBERED_WORDS) this.#known.clear();
-    const { words, characters, ...word } = readWord(text);
+    const fresh = this.#readWord(text);
+    if (this.#vocabulary.find(fresh.word.hash) >= 0) this.#remember(fresh);
+    return fresh;
+  }
+
+  #readWord(text: string): KnownWord {
+    const { words, characters, ...word } = readWord(copyOf(text));
     const sums = new Float32Array(this.#layout.ownEnd);
     this.#addRows(this.#rowsOf(words), 0, words.length, WORDS, sums);
     this.#addRows(this.#rowsOf(characters), 0, characters.length, CHARACTERS, sums);
-    const fresh = { word, sums, vector: this.#vectors.rowOf(text) };
-    this.#known.set(text, fresh);
-    return fresh;
+    return { word, sums, vector: this.#vectors.rowOf(text) };
+  }
+
+  /** Only words of the vocabulary: names and numbers that people write are kept nowhere. */
+  #remember(known: KnownWord): void {
+    if (this.#known.size >= REMEMBERED_WORDS) this.#known.clear();
+    this.#known.set(known.word.text, known);
   }
 
   #addRows(rows: Int32Array, from: number, to: number, block: number, sums: Float32Array): void {
@@ -115,6 +124,11 @@ export class Scorer<Name extends string> {
     sums[knownAt] = (sums[knownAt] as number) + known;
     sums[allAt] = (sums[allAt] as number) + to - from;
   }
+}
+
+/** Engines keep a part of a text as a view into all of it: what is remembered must not hold somebody's message. */
+function copyOf(word: string): string {
+  return Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
 /** For the tables that read every message. */

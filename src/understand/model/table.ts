@@ -1,5 +1,5 @@
 import type { PerBlock } from '../features/blocks.ts';
-import { invalidModel } from './invalid.ts';
+import { invalidModel, type ModelFile, parseModelJson } from '../model-files.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const MAGIC = 0x32544445; // "EDT2"
@@ -53,19 +53,20 @@ export function encodeTable({ steps, ...rest }: Table, { fingerprint }: Vocabula
  * @throws DeskError MODEL_INVALID when the bytes are no such table, or are one of other outputs or features than those wanted.
  */
 export function decodeTable<Output extends string>(
+  file: ModelFile,
   bytes: Uint8Array,
   outputs: readonly Output[],
   vocabulary: Vocabulary,
   dimensions: number,
 ): Table<Output> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < 8 || view.getUint32(0, true) !== MAGIC) throw invalidModel('is no model table');
+  if (bytes.byteLength < 8 || view.getUint32(0, true) !== MAGIC) throw invalidModel(file, 'is no model table');
   const start = 8 + view.getUint32(4, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start))) as Header<Output>;
-  if (header.outputs.join() !== outputs.join()) throw invalidModel('has other outputs than this version reads');
-  if (header.vocabulary !== vocabulary.fingerprint) throw invalidModel('belongs to another vocabulary');
+  const header = parseModelJson(file, bytes.subarray(8, start)) as Header<Output>;
+  if (header.outputs.join() !== outputs.join()) throw invalidModel(file, 'has other outputs than this version reads');
+  if (header.vocabulary !== vocabulary.fingerprint) throw invalidModel(file, 'belongs to another vocabulary');
   const { vocabulary: _, ...rest } = header;
   const size = (header.rows + (header.denseWeight > 0 ? dimensions : 0)) * outputs.length;
-  if (bytes.byteLength !== start + size) throw invalidModel('is cut short');
+  if (bytes.byteLength !== start + size) throw invalidModel(file, 'is cut short');
   return { ...rest, steps: new Int8Array(bytes.buffer, bytes.byteOffset + start, size) };
 }

@@ -1,4 +1,5 @@
-import { PRINCIPLE_COUNT, TOPICS } from './outputs.ts';
+import { PRINCIPLE_COUNT } from '../../code/principle.ts';
+import { TOPICS } from './outputs.ts';
 import type { ModelSums } from './scorer.ts';
 
 /** Raw scores of one text, before calibration, and how far its words are known. */

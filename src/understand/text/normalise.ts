@@ -1,4 +1,7 @@
-/** Longer messages are read up to here (UTF-16 units): Slack's own limit, and a bound on the time one message can take. */
+/**
+ * Longer messages are read up to here (UTF-16 units), before and after single characters are spelt out: Slack's own limit, and a bound on
+ * the time one message can take.
+ */
 export const MAX_LENGTH = 40_000;
 
 const SLACK_MENTION = /<[@!][^<>\s]{1,80}>/gu;
@@ -22,6 +25,7 @@ export function normalise(text: string): string {
   const visible = text
     .slice(0, MAX_LENGTH)
     .normalize('NFKC')
+    .slice(0, MAX_LENGTH)
     .replace(INVISIBLE, '')
     .replace(CONTROL, (character) => (character === '\n' || character === '\r' ? '\n' : ' '));
   return foldAccents(withoutPlatformMarks(visible).toLowerCase())

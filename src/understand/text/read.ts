@@ -9,6 +9,6 @@ export interface ReadText {
 
 /** Messages are joined by line breaks, which end sentences. */
 export function readText(turns: readonly string[]): ReadText {
-  const normalised = normalise(turns.join('\n'));
+  const normalised = turns.map(normalise).join('\n');
   return { normalised, tokens: tokenise(normalised) };
 }

@@ -1,16 +1,18 @@
-import type { PrincipleNumber } from '../../code/principle.ts';
+import { PRINCIPLE_COUNT, PRINCIPLE_NUMBERS, type PrincipleNumber } from '../../code/principle.ts';
 import { alertProbability, type Calibration, followUpInputs, topicProbabilities } from '../model/calibration.ts';
 import type { Gate } from '../model/gate.ts';
-import { PRINCIPLE_COUNT, PRINCIPLE_NUMBERS, TOPICS } from '../model/outputs.ts';
+import { TOPICS } from '../model/outputs.ts';
 import { alertInputs, imminentScore } from '../model/risk-score.ts';
 import { scopeInputs } from '../model/topic-score.ts';
 import { fitLogistic, lowestThreshold, minimise } from './calibrate.ts';
-import { type Example, isUtterance } from './examples.ts';
+import { type Example, isHardNegative, isQuestion, isUtterance } from './examples.ts';
 import { fitGate } from './fit-gate.ts';
 import type { RawScores, ScoredExample } from './models.ts';
-import { SEQUENCE } from './sequences.ts';
 
-/** Share of harmless lines that may alert, and that may get an offer, on held-out situations of `linesInUse`. */
+/**
+ * Share of harmless lines whose learnt probability may alert, and that may get an offer, on held-out situations of `linesInUse`. What plain words
+ * of danger alert beyond it (`withFloor`) comes on top.
+ */
 export const FALSE_ALARM_LIMITS = {
   hardNegativeAlert: 0.14,
   ordinaryAlert: 0.12,
@@ -37,7 +39,7 @@ const START: Calibration = {
 };
 
 export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
-  const lines = heldOut.filter(({ example }) => isUtterance(example) || example.voice === SEQUENCE);
+  const lines = heldOut.filter(({ example }) => isUtterance(example) || example.origin === 'sequence');
   const examples = lines.map(({ example }) => example);
   const scores = lines.map((line) => line.scores);
   const scope = fitScope(examples, scores);
@@ -53,7 +55,7 @@ export function fitCalibration(heldOut: readonly ScoredExample[]): Calibration {
  */
 function linesInUse(lines: readonly ScoredExample[]): readonly ScoredExample[] {
   if (!lines.some(({ example }) => example.everyday)) return lines;
-  return lines.filter(({ example }) => example.everyday || example.source === SEQUENCE);
+  return lines.filter(({ example }) => example.everyday || example.origin === 'sequence');
 }
 
 /** Only lines of people who ask the desk something; hard negatives and disclosures have models of their own. */
@@ -67,8 +69,8 @@ function fitScope(examples: readonly Example[], scores: readonly RawScores[]): C
   return { bias: bias - logOdds(inScope) + logOdds(IN_SCOPE_IN_USE), weights };
 }
 
-function isAsked({ source }: Example): boolean {
-  return /^(?:principle|out-of-scope|small-talk)/u.test(source);
+function isAsked({ origin }: Example): boolean {
+  return origin === 'principle' || origin === 'out-of-scope' || origin === 'small-talk';
 }
 
 function fitTopics(lines: readonly ScoredExample[], scope: Calibration['scope']): Calibration['topics'] {
@@ -101,8 +103,9 @@ function fitFollowUp(
   scores: readonly RawScores[],
   calibration: Calibration,
 ): Calibration['followUp'] {
-  const turns = examples.flatMap(({ topic, also, voice, source, risk }, index) => {
-    if (typeof topic !== 'number' || risk || !source.startsWith('principle')) return [];
+  const turns = examples.flatMap((example, index) => {
+    const { topic, also, voice } = example;
+    if (typeof topic !== 'number' || !isQuestion(example)) return [];
     const goesOn = voice === 'followup';
     const last = goesOn ? topic : otherThan(topic, index);
     if (!goesOn && also.includes(last)) return [];
@@ -138,12 +141,10 @@ function fitThresholds(
   const probabilities = scores.map(({ risk, topics }) => alertProbability(alertInputs(risk, topics), calibration));
   const of = (keep: (example: Example) => boolean) =>
     probabilities.filter((_, index) => keep(examples[index] as Example));
-  const hard = of(({ source }) => source.startsWith('hard-negative'));
-  const ordinary = of(
-    ({ source, risk }) => risk === null && !source.startsWith('hard-negative') && source !== SEQUENCE,
-  );
-  const fragments = of(({ voice, risk }) => risk === null && voice === 'fragments');
-  const sequences = of(({ source, risk }) => risk === null && source === SEQUENCE);
+  const hard = of(isHardNegative);
+  const ordinary = of((example) => example.risk === null && !isHardNegative(example) && example.origin !== 'sequence');
+  const fragments = of(({ voice, risk, origin }) => risk === null && voice === 'fragments' && origin !== 'sequence');
+  const sequences = of(({ origin, risk }) => risk === null && origin === 'sequence');
   const limits = FALSE_ALARM_LIMITS;
   const alertFrom = Math.max(
     lowestThreshold(hard, limits.hardNegativeAlert),

@@ -6,11 +6,14 @@ import type { LinearModels } from './hinge.ts';
 import { trainHingesApart } from './hinge-thread.ts';
 import type { LineFeatures } from './line-features.ts';
 import type { SparseMatrix } from './matrix.ts';
+import { tellingOf } from './telling.ts';
 
 export interface FitOptions {
   readonly outputs: readonly string[];
   readonly blockWeights: PerBlock<number>;
   readonly denseWeight: number;
+  /** Whether features are trusted by what they tell of the outputs: it takes many lines an output, or chance is taken for it. */
+  readonly byTelling: boolean;
   /** Weights are learnt for so many features, the first of the vocabulary. */
   readonly maximumRows: number;
   readonly cost: number;
@@ -32,16 +35,25 @@ export interface TrainingSet {
 
 /** Trains one linear model an output, on threads, and quantises them into a table. */
 export async function fitTable(set: TrainingSet, options: FitOptions): Promise<Table> {
-  const matrix = weighted(set, options);
-  const costs = set.costs ?? new Float64Array(set.lines.length).fill(1);
+  const { vocabulary, index, lines, targets } = set;
+  const columns = Int32Array.from({ length: index.size }, (_, id) => vocabulary.find(index.hashOf(id)));
+  const rows = Math.min(vocabulary.size, options.maximumRows);
+  const outputs = options.outputs.length;
+  const telling = options.byTelling
+    ? tellingOf({ lines, outputs, targets }, columns, rows)
+    : new Float32Array(rows).fill(1);
+  const matrix = weighted(lines, { columns, rows, vocabulary, telling, options });
+  const costs = set.costs ?? new Float64Array(lines.length).fill(1);
   const { cost, rounds, seed } = options;
-  const task = { matrix, outputs: options.outputs.length, targets: set.targets, costs };
-  return quantise(await trainHingesApart(task, { cost, rounds, seed }), rowsOf(set.vocabulary, options), options);
+  const { weights, biases } = await trainHingesApart({ matrix, outputs, targets, costs }, { cost, rounds, seed });
+  for (let at = 0; at < rows * outputs; at += 1) {
+    weights[at] = (weights[at] as number) * (telling[Math.floor(at / outputs)] as number);
+  }
+  return quantise({ weights, biases }, rows, options);
 }
 
-function weighted({ vocabulary, index, lines }: TrainingSet, options: FitOptions): SparseMatrix {
-  const columns = Int32Array.from({ length: index.size }, (_, id) => vocabulary.find(index.hashOf(id)));
-  const rows = rowsOf(vocabulary, options);
+function weighted(lines: readonly LineFeatures[], weighting: Weighting): SparseMatrix {
+  const { columns, rows, options } = weighting;
   const dense = options.denseWeight > 0 ? (lines[0]?.dense.length ?? 0) : 0;
   const starts = new Int32Array(new SharedArrayBuffer((lines.length + 1) * 4));
   for (const [row, { ids }] of lines.entries()) {
@@ -57,12 +69,8 @@ function weighted({ vocabulary, index, lines }: TrainingSet, options: FitOptions
     columns: new Int32Array(new SharedArrayBuffer(size * 4)),
     values: new Float32Array(new SharedArrayBuffer(size * 4)),
   };
-  for (const [row, line] of lines.entries()) fillRow(matrix, row, line, { columns, rows, vocabulary, options });
+  for (const [row, line] of lines.entries()) fillRow(matrix, row, line, weighting);
   return matrix;
-}
-
-function rowsOf({ size }: Vocabulary, { maximumRows }: FitOptions): number {
-  return Math.min(size, maximumRows);
 }
 
 function isRow(column: number, rows: number): boolean {
@@ -74,6 +82,8 @@ interface Weighting {
   readonly columns: Int32Array;
   readonly rows: number;
   readonly vocabulary: Vocabulary;
+  /** By row: what its values are multiplied by for training, and its weights after it. */
+  readonly telling: Float32Array;
   readonly options: FitOptions;
 }
 
@@ -82,7 +92,7 @@ function fillRow(
   { starts, columns, values }: SparseMatrix,
   row: number,
   { ids, counts, blockEnds, dense }: LineFeatures,
-  { columns: known, rows, vocabulary, options: { blockWeights, denseWeight } }: Weighting,
+  { columns: known, rows, vocabulary, telling, options: { blockWeights, denseWeight } }: Weighting,
 ): void {
   let at = starts[row] as number;
   let feature = 0;
@@ -97,7 +107,7 @@ function fillRow(
       squares += times * value * value;
       if (column >= rows) continue;
       columns[at] = column;
-      values[at] = times * value;
+      values[at] = times * value * (telling[column] as number);
       at += 1;
     }
     const scale = blockWeights[name] / Math.sqrt(squares || 1);

@@ -22,6 +22,7 @@ const VOCABULARY: VocabularyOptions = { minimumLines: 1, maximumFeatures: 300_00
 const GENERAL_FIT: Omit<FitOptions, 'outputs'> = {
   blockWeights: { words: 1, characters: 0.7, concepts: 0.4 },
   denseWeight: 1,
+  byTelling: false,
   maximumRows: VOCABULARY.maximumFeatures,
   cost: 0.7,
   rounds: 12,

@@ -95,8 +95,8 @@ function activeOf(targets: Int8Array, outputs: number): Int32Array {
 
 function visit(matrix: SparseMatrix, row: number, state: State): void {
   scoreRow(matrix, row, state);
-  const moved = chooseSteps(row, state);
-  if (moved > 0) applySteps(matrix, row, state, moved);
+  const moved = moveDuals(row, state);
+  if (moved > 0) moveWeights(matrix, row, state, moved);
   else state.resting[row] = 1;
 }
 
@@ -114,8 +114,8 @@ function scoreRow({ starts, columns, values }: SparseMatrix, row: number, state:
   }
 }
 
-/** Newton's step of each output's dual, kept at or above zero; returns how many outputs move. */
-function chooseSteps(row: number, state: State): number {
+/** Newton's step of each output's dual, kept at or above zero, and of its bias; returns how many outputs move. */
+function moveDuals(row: number, state: State): number {
   const { outputs, targets, duals, scores, steps, moved, biases } = state;
   const ridge = state.ridges[row] as number;
   const curvature = (state.norms[row] as number) + ridge;
@@ -138,7 +138,7 @@ function chooseSteps(row: number, state: State): number {
   return count;
 }
 
-function applySteps({ starts, columns, values }: SparseMatrix, row: number, state: State, count: number): void {
+function moveWeights({ starts, columns, values }: SparseMatrix, row: number, state: State, count: number): void {
   const { outputs, weights, steps, moved } = state;
   const end = starts[row + 1] as number;
   for (let at = starts[row] as number; at < end; at += 1) {

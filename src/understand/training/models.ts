@@ -4,6 +4,7 @@ import type { WordVectors } from '../features/vectors.ts';
 import { scorerOf, type Tables } from '../model/models.ts';
 import { DETAIL_OUTPUTS, RISK_OUTPUTS, SUBJECT_OUTPUTS, TALK_OUTPUTS } from '../model/outputs.ts';
 import { type RiskScores, scoreRisk } from '../model/risk-score.ts';
+import type { ModelScorer } from '../model/scorer.ts';
 import type { Table } from '../model/table.ts';
 import { scoreTopics, type TopicScores } from '../model/topic-score.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
@@ -43,6 +44,7 @@ export const SUBJECT_FIT: FitOptions = {
   outputs: SUBJECT_OUTPUTS,
   blockWeights: { words: 1, characters: 0.7, concepts: 0.7 },
   denseWeight: 1,
+  byTelling: true,
   maximumRows: 205_000,
   cost: 0.25,
   rounds: 4,
@@ -142,12 +144,16 @@ export interface ScoredExample {
   readonly scores: RawScores;
 }
 
-/** Scores the lines of one fold by tables fitted on the others. */
-export async function scoreFold(read: ReadCorpus, fold: number): Promise<ScoredExample[]> {
-  const held = (line: ReadExample) => foldOf(line.example.situation, FOLDS) === fold;
-  const tables = await fitDecisive({ ...read, lines: read.lines.filter((line) => !held(line)) });
-  const scorer = scorerOf(tables, read.vectors);
-  return read.lines.filter(held).map(({ example, tokens }) => {
+/** Tables fitted on all folds but one. */
+export async function fitWithout(read: ReadCorpus, fold: number): Promise<ModelScorer> {
+  const lines = read.lines.filter(({ example }) => foldOf(example.situation, FOLDS) !== fold);
+  return scorerOf(await fitDecisive({ ...read, lines }), read.vectors);
+}
+
+/** @param scorer of tables that saw nothing of the fold. */
+export function scoreFold({ lines }: ReadCorpus, fold: number, scorer: ModelScorer): ScoredExample[] {
+  const held = lines.filter(({ example }) => foldOf(example.situation, FOLDS) === fold);
+  return held.map(({ example, tokens }) => {
     const sums = scorer.read(tokens, windowsOf(tokens));
     return { example, scores: { topics: scoreTopics(sums), risk: scoreRisk(sums) } };
   });

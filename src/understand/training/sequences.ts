@@ -1,9 +1,6 @@
-import type { Example } from './examples.ts';
+import { type Example, isUtterance } from './examples.ts';
 import { FOLDS, foldOf } from './folds.ts';
 import { seeded, shuffle } from './random.ts';
-
-/** Voice of lines that are put together here: to learn from, not to be measured on. */
-export const SEQUENCE = 'sequence';
 
 const LONGEST_WORDS = 12;
 const SEQUENCES_PER_FOLD = 500;
@@ -35,14 +32,15 @@ export function sequencesOf(examples: readonly Example[], seed = 11): Example[] 
   }).flat();
 }
 
-function isShort({ turns, voice }: Example): boolean {
-  return turns.length === 1 && voice !== 'about' && (turns[0] as string).split(' ').length <= LONGEST_WORDS;
+function isShort(example: Example): boolean {
+  const [text = '', ...more] = example.turns;
+  return isUtterance(example) && more.length === 0 && text.split(' ').length <= LONGEST_WORDS;
 }
 
 function joined(lines: readonly Example[]): Example | null {
   const last = lines.at(-1);
   if (lines.length < 2 || !last) return null;
-  return { ...last, turns: lines.flatMap(({ turns }) => turns), voice: SEQUENCE, source: SEQUENCE };
+  return { ...last, turns: lines.flatMap(({ turns }) => turns), voice: 'fragments', origin: 'sequence' };
 }
 
 function shuffled(examples: readonly Example[], random: () => number): Example[] {

@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Corpus } from '../corpus/corpus.ts';
 import { WordVectors } from '../features/vectors.ts';
-import type { Calibration } from '../model/calibration.ts';
-import { MODEL_FILES, MODEL_FOLDER, readModelFile } from '../model/models.ts';
+import { encodeCalibration } from '../model/calibration-file.ts';
 import { encodeTable } from '../model/table.ts';
 import { encodeVocabulary } from '../model/vocabulary.ts';
+import { MODEL_FILES, MODEL_FOLDER, readModelFile } from '../model-files.ts';
 import { fitCalibration } from './fit-calibration.ts';
-import { fitTables, learnable, readCorpus, scoreFold } from './models.ts';
+import { CALIBRATION_FOLD } from './folds.ts';
+import { fitTables, fitWithout, learnable, readCorpus, scoreFold } from './models.ts';
 
 /** The files of `intents/model` that training makes, by name. */
 export type Artifacts = ReadonlyMap<string, Uint8Array>;
@@ -21,24 +22,23 @@ export async function train(
   onStep(`reading ${examples.length} lines`);
   const read = readCorpus(examples, vectors);
   onStep('fitting without the held-out third');
-  const heldOut = await scoreFold(read, 0);
+  const scorer = await fitWithout(read, CALIBRATION_FOLD);
+  const heldOut = scoreFold(read, CALIBRATION_FOLD, scorer);
   onStep(`fitting the models, and calibrating on ${heldOut.length} held-out lines`);
-  const fitting = fitTables(read);
-  const calibration = fitCalibration(heldOut);
-  const tables = await fitting;
+  const [tables, calibration] = await Promise.all([fitTables(read), fitCalibration(heldOut)]);
   return new Map([
     [MODEL_FILES.vocabulary, encodeVocabulary(tables.vocabulary)],
     [MODEL_FILES.subjects, encodeTable(tables.subjects, tables.vocabulary)],
     [MODEL_FILES.talk, encodeTable(tables.talk, tables.vocabulary)],
     [MODEL_FILES.risk, encodeTable(tables.risk, tables.vocabulary)],
     [MODEL_FILES.details, encodeTable(tables.details, tables.vocabulary)],
-    [MODEL_FILES.calibration, textBytes(calibrationText(calibration))],
-    [MODEL_FILES.titles, textBytes(titlesText(corpus))],
+    [MODEL_FILES.calibration, encodeCalibration(calibration, tables.vocabulary)],
+    [MODEL_FILES.titles, new TextEncoder().encode(titlesText(corpus))],
   ]);
 }
 
 export function loadVectors(folder: URL = MODEL_FOLDER): WordVectors {
-  return new WordVectors(readModelFile(new URL(MODEL_FILES.vectors, folder)));
+  return new WordVectors(readModelFile('vectors', folder));
 }
 
 export function writeArtifacts(artifacts: Artifacts, folder: URL = MODEL_FOLDER): void {
@@ -46,19 +46,9 @@ export function writeArtifacts(artifacts: Artifacts, folder: URL = MODEL_FOLDER)
   for (const [name, bytes] of artifacts) writeFileSync(new URL(name, folder), bytes);
 }
 
-/** A list of numbers to a line. */
-function calibrationText(calibration: Calibration): string {
-  const text = JSON.stringify(calibration, null, 2);
-  return `${text.replaceAll(/\[[^[\]{}]*\]/gu, (list) => list.replaceAll(/\s+/gu, ' '))}\n`;
-}
-
 function titlesText({ principles }: Corpus): string {
   const lines = principles.map(({ number, title, titleEs, keywords }) =>
     JSON.stringify({ number, title, titleEs, keywords }),
   );
   return `[\n  ${lines.join(',\n  ')}\n]\n`;
-}
-
-function textBytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

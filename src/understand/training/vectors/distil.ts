@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadCorpus } from '../../corpus/load.ts';
 import { encodeVectors, type WordVector, WordVectors } from '../../features/vectors.ts';
-import { MODEL_FILES, MODEL_FOLDER } from '../../model/models.ts';
+import { MODEL_FILES, MODEL_FOLDER } from '../../model-files.ts';
 import { readText } from '../../text/read.ts';
 import type { Token } from '../../text/tokens.ts';
 import { examplesOf } from '../examples.ts';
