@@ -32,6 +32,7 @@ interface ChangedMessage {
   readonly text?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
+  readonly attachments?: readonly Attachment[];
   readonly edited?: { readonly ts?: string };
 }
 
@@ -75,8 +76,9 @@ function forwardedWords({ is_share, text, author_name }: Attachment): string[] {
 function editIn({ channel, message, previous_message }: SlackMessageEvent, how: Said['how']): Said | null {
   const editedAt = message?.edited?.ts;
   if (!message?.user || !message.ts || message.bot_id !== undefined || !editedAt) return null;
-  if (editedAt === previous_message?.edited?.ts || message.text === previous_message?.text) return null;
-  const { user, ts, text = '', thread_ts = null } = message;
+  const text = wordsIn(message);
+  if (editedAt === previous_message?.edited?.ts || text === wordsIn(previous_message ?? {})) return null;
+  const { user, ts, thread_ts = null } = message;
   return { how, channel, user, text, ts, thread: thread_ts, editedAt };
 }
 

@@ -49,6 +49,7 @@ export const REMINDER_REASONS = [
   'nobody-took-it',
   'level-raised',
   'more-disclosed',
+  'pressed-again',
   'went-stale',
   'help-called',
 ] as const;
@@ -61,6 +62,7 @@ export const JOURNAL_KINDS = [
   'note',
   'level-raised',
   'more-disclosed',
+  'pressed-again',
   'next-step',
   'acknowledged',
   'still-on-it',

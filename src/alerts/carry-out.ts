@@ -48,14 +48,15 @@ async function tellTarget(
   now: number,
 ): Promise<void> {
   const cards = await entry.standingMessages(alert.id, 'alert-card');
-  const card = cards.find(({ to }) => samePlace(to, target));
+  const standing = cards.find(({ to }) => samePlace(to, target));
   const forHelp = reason === 'help-called';
-  if (!card || (forHelp && card.state !== 'delivered')) {
-    if (card) await entry.withdraw(card.id, 'a call for help goes out instead', now);
-    return post(entry, target, { kind: 'alert-card', alert: alert.id, forHelp }, urgencyOf(alert), null, now);
+  if (!standing || (forHelp && standing.state !== 'delivered')) {
+    if (standing) await entry.withdraw(standing.id, 'a call for help goes out instead', now);
+    const card: Say = { kind: 'alert-card', alert: alert.id, sentFor: forHelp ? 'help' : 'alert' };
+    return post(entry, target, card, urgencyOf(alert), null, now);
   }
   if (reason === 'raised') return;
-  return post(entry, target, { kind: 'alert-reminder', alert: alert.id, reason }, urgencyOf(alert), card, now);
+  return post(entry, target, { kind: 'alert-reminder', alert: alert.id, reason }, urgencyOf(alert), standing, now);
 }
 
 async function addNoteToCards(entry: LedgerEntry, alert: Alert, note: number, now: number): Promise<void> {

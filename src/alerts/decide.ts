@@ -137,7 +137,7 @@ function decideNote(alert: Alert, level: AlertLevel | null, policies: Escalation
   if (!isUnclosed(alert)) return { kind: 'refused', refusal: 'already-closed' };
   const noted: Alert = { ...alert, lastNoteAt: now };
   const note: JournalEntry = { kind: 'note', by: alert.asker, detail: '' };
-  const again = openAgainFor(noted, level, policies, now);
+  const again = openAgainFor(noted, level, 'more-disclosed', policies, now);
   if (again === null) {
     return {
       kind: 'changed',
@@ -155,20 +155,24 @@ function decideNote(alert: Alert, level: AlertLevel | null, policies: Escalation
 
 function decideUrge(alert: Alert, policies: EscalationPolicies, now: number): Decision {
   if (!isUnclosed(alert)) return { kind: 'refused', refusal: 'already-closed' };
-  return openAgainFor(alert, 'imminent', policies, now) ?? { kind: 'unchanged' };
+  return openAgainFor(alert, 'imminent', 'pressed-again', policies, now) ?? { kind: 'unchanged' };
 }
 
 function openAgainFor(
   alert: Alert,
   level: AlertLevel | null,
+  what: SinceTaken,
   policies: EscalationPolicies,
   now: number,
 ): Changed | null {
-  const reason = reasonToOpenAgain(alert, level, now);
+  const reason = reasonToOpenAgain(alert, level, what, now);
   if (reason === null) return null;
   const worst = level === 'imminent' ? 'imminent' : alert.level;
   return openAgain({ ...alert, level: worst }, policies[worst], reason, now);
 }
+
+/** What the asker did since somebody took the alert. */
+type SinceTaken = 'more-disclosed' | 'pressed-again';
 
 /** So long after "I have it" the person who has an alert is taken to read what is added to it. */
 const HOLDER_IS_THERE_MS = 60 * 60 * 1000;
@@ -177,11 +181,12 @@ const HOLDER_IS_THERE_MS = 60 * 60 * 1000;
 function reasonToOpenAgain(
   { level: before, state }: Alert,
   level: AlertLevel | null,
+  what: SinceTaken,
   now: number,
-): 'level-raised' | 'more-disclosed' | null {
+): 'level-raised' | SinceTaken | null {
   if (level === 'imminent' && before === 'concern') return 'level-raised';
   const takenLongAgo = state.kind === 'acknowledged' && now - state.at >= HOLDER_IS_THERE_MS;
-  return level !== null && takenLongAgo ? 'more-disclosed' : null;
+  return level !== null && takenLongAgo ? what : null;
 }
 
 function decideLook(alert: Alert, policies: EscalationPolicies, now: number): Decision {
@@ -216,7 +221,7 @@ function nextStep(alert: Alert, counter: number, policy: EscalationPolicy, now: 
 function openAgain(
   alert: Alert,
   policy: EscalationPolicy,
-  reason: 'went-stale' | 'level-raised' | 'more-disclosed',
+  reason: 'went-stale' | 'level-raised' | SinceTaken,
   now: number,
 ): Changed {
   const first = stepOf(policy, 0);

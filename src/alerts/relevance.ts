@@ -42,12 +42,13 @@ export async function relevanceOf(delivery: Delivery, store: Store): Promise<Rel
   }
 }
 
-/** An alert that somebody has sends no more first cards and no more reminders, unless help was called. */
+/** An alert that somebody has sends no more first cards and no more reminders, unless help was called, and once closed not even then. */
 function isOvertaken(delivery: Delivery, view: AlertView | null): boolean {
   if (delivery.replaces !== null || !view) return false;
   const { state } = view.alert;
   const { say } = delivery.saying;
   if (state.kind === 'open' || (say.kind !== 'alert-card' && say.kind !== 'alert-reminder')) return false;
-  const helpWanted = say.kind === 'alert-card' ? say.forHelp : say.reason === 'help-called';
+  if (say.kind === 'alert-card' && say.sentFor === 'anew') return false;
+  const helpWanted = say.kind === 'alert-card' ? say.sentFor === 'help' : say.reason === 'help-called';
   return state.kind === 'closed' || !helpWanted;
 }

@@ -1,4 +1,5 @@
 import { placeKey } from '../desk/people-and-places.ts';
+import type { Say } from '../desk/say.ts';
 import type { LedgerEntry, Settlement } from '../desk/store-port.ts';
 import { refreshMessages } from './carry-out.ts';
 import type { Delivery } from './delivery.ts';
@@ -31,7 +32,9 @@ async function tellAskerOfPosting(
 
 /** A message that can no longer be changed (somebody deleted it, it is too old) must not go on saying what is no longer so. */
 async function sayAnew(entry: LedgerEntry, { to, saying, urgency, replaces }: Delivery, now: number): Promise<void> {
-  if (replaces === null || (saying.say.kind !== 'asker-status' && saying.say.kind !== 'alert-card')) return;
-  if (await entry.withdraw(replaces, 'it can no longer be changed', now))
-    await entry.enqueue({ to, saying, urgency, replaces: null, under: null }, now);
+  const { say } = saying;
+  if (replaces === null || (say.kind !== 'asker-status' && say.kind !== 'alert-card')) return;
+  if (!(await entry.withdraw(replaces, 'it can no longer be changed', now))) return;
+  const anew: Say = say.kind === 'alert-card' ? { ...say, sentFor: 'anew' } : say;
+  await entry.enqueue({ to, saying: { ...saying, say: anew }, urgency, replaces: null, under: null }, now);
 }

@@ -15,6 +15,9 @@ import type { LedgerEntry, Words } from './store-port.ts';
 /** How long what an asker writes still belongs to their alert, once somebody has it: since then, or since the last note. */
 const NOTES_FOR_MS = 60 * 60 * 1000;
 
+/** A number with a word or two beside it, as in "no. 412"; not what follows "alert". */
+const SHORT_NUMBER = /^(?!\s*\/?alert)[^\d]{0,20}\d{1,10}[^\d]{0,20}$/iu;
+
 /** The transaction, and what raising and noting need besides the words. */
 export interface AlertWork {
   readonly entry: LedgerEntry;
@@ -38,10 +41,10 @@ export function belongsTo({ state, lastNoteAt }: Alert, plan: Plan, inbound: Inb
   return state.kind === 'open' || now - Math.max(lastNoteAt, state.at) < NOTES_FOR_MS;
 }
 
-/** "12" may be the house, and "help" a cry for it: only what was typed as a command is none of the alert's. */
-function isAdded({ answer, tellsSomething }: Plan, { slash }: InboundMessage): boolean {
+/** "12" and "412" may be the house, "911" and "help" a cry for it: only what was typed as a command is none of the alert's. */
+function isAdded({ answer, tellsSomething }: Plan, { slash, text }: InboundMessage): boolean {
   if (tellsSomething) return true;
-  return !slash && (answer.kind === 'answer' || answer.kind === 'unknown-principle' || answer.kind === 'help');
+  return !slash && (answer.kind === 'answer' || answer.kind === 'help' || SHORT_NUMBER.test(text));
 }
 
 export async function raiseAlert(

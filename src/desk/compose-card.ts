@@ -49,8 +49,9 @@ export function composeAlertNote(note: number, composing: Composing): Block[] {
   const words = view?.words[note];
   if (!view || !words) return [paragraph(wording.refusals['unknown-alert'])];
   const label = wording.card.note(view.alert.asker.name);
+  const isBlank = words.text.trim() === '';
   return [
-    { kind: 'words', label, text: shownWords(words.text, composing) },
+    isBlank ? paragraph(label) : { kind: 'words', label, text: shownWords(words.text, composing) },
     ...(words.link ? [{ kind: 'facts' as const, facts: [linkFact(words.link, composing)] }] : []),
   ];
 }
@@ -59,8 +60,8 @@ export function composeAlertNote(note: number, composing: Composing): Block[] {
 export function composeAlertWords({ facts, wording }: Composing): Block[] {
   const view = facts.alertView;
   if (!view) return [paragraph(wording.refusals['unknown-alert'])];
-  const text = view.words.map((words) => words.text).join('\n');
-  if (text.trim() === '') return [small(wording.card.noWords)];
+  const text = allWords(view);
+  if (text === '') return [small(wording.card.noWords)];
   return [
     { kind: 'words', label: wording.card.wordsLabel(view.alert.asker.name), text },
     small(wording.card.showingIsNoted),
@@ -111,8 +112,8 @@ function stateText({ alert }: AlertView, { facts, wording, language }: Composing
 
 function cardWords(view: AlertView, composing: Composing): Block[] {
   const { wording } = composing;
-  const text = view.words.map((words) => words.text).join('\n');
-  if (text.trim() === '') return [small(wording.card.noWords)];
+  const text = allWords(view);
+  if (text === '') return [small(wording.card.noWords)];
   const shown = shownWords(text, composing);
   const words: Block = { kind: 'words', label: wording.card.wordsLabel(view.alert.asker.name), text: shown };
   if (shown === text) return [words];
@@ -122,6 +123,13 @@ function cardWords(view: AlertView, composing: Composing): Block[] {
     style: 'plain',
   };
   return [words, { kind: 'buttons', label: '', buttons: [show] }];
+}
+
+function allWords({ words }: AlertView): string {
+  return words
+    .map(({ text }) => text)
+    .filter((text) => text.trim() !== '')
+    .join('\n');
 }
 
 function shownWords(text: string, { facts, wording }: Composing): string {

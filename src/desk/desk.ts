@@ -111,6 +111,7 @@ export class Desk {
 
   /** Words that an alert holds are read no more; others may be a piece of what comes next. */
   #keepForNow(inbound: InboundMessage, plan: Plan, held: 'by-an-alert' | 'by-nobody', now: number): void {
+    if (inbound.edits) this.#recent.takeBack(inbound.from.id, inbound.edits);
     if (held === 'by-an-alert') this.#recent.forget(inbound.from.id);
     else if (plan.tellsSomething || plan.answer.kind === 'confirm-alert') {
       this.#recent.add(inbound.from.id, pieceKey(inbound), inbound.text, now);
@@ -192,7 +193,7 @@ export class Desk {
       const unclosed = await entry.unclosedAlertOf(inbound.from.id);
       const work = this.#alertWork(entry, now);
       if (!unclosed) return raiseAlert(work, inbound, { level: 'imminent', risk: null, text, language });
-      if (text.trim() === '') return urge(work, inbound, unclosed);
+      if (text.trim() === '' && inbound.link === null) return urge(work, inbound, unclosed);
       const words = { text, evidence: [], link: inbound.link };
       return addNote(work, inbound, unclosed, { level: 'imminent', words, language });
     });

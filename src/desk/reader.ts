@@ -61,7 +61,7 @@ export class DeskReader {
     const alerts = await store.views.board(clock.now() - DAY_MS);
     return Promise.all(
       alerts.map(async ({ id }) => {
-        const saying: Saying = { language: 'en', say: { kind: 'alert-card', alert: id, forHelp: false } };
+        const saying: Saying = { language: 'en', say: { kind: 'alert-card', alert: id, sentFor: 'alert' } };
         return { alert: id, reply: this.#compose(saying, await store.views.view(id)) };
       }),
     );

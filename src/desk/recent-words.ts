@@ -35,6 +35,12 @@ export class RecentWords {
     this.#pieces.set(person, [...others, { key, at: now, text }].slice(-MOST_PIECES));
   }
 
+  /** Forgets one piece: its writer changed it. */
+  takeBack(person: PersonId, key: EventKey): void {
+    const others = (this.#pieces.get(person) ?? []).filter((piece) => piece.key !== key);
+    this.#pieces.set(person, others);
+  }
+
   /** Forgets a person's pieces: they are in an alert now. */
   forget(person: PersonId): void {
     this.#pieces.delete(person);

@@ -8,6 +8,10 @@ import type { PersonId } from './people-and-places.ts';
 export const ANSWER_VIAS = ['question', 'lookup', 'choice', 'shared'] as const;
 export type AnswerVia = (typeof ANSWER_VIAS)[number];
 
+/** Why a card is sent: an alert was raised or opened again, somebody calls for help with it, or an earlier card can no longer be changed. */
+export const CARD_PURPOSES = ['alert', 'help', 'anew'] as const;
+export type CardPurpose = (typeof CARD_PURPOSES)[number];
+
 /**
  * One thing to be said, as references: principle numbers, alert ids, topics. It is what the outbox stores,
  * so nothing an asker wrote can be in it; the words are composed when it is sent.
@@ -34,8 +38,7 @@ export type Say =
   | {
       readonly kind: 'alert-card';
       readonly alert: AlertId;
-      /** True when somebody who has the alert called for help: then it is sent although somebody has it. */
-      readonly forHelp: boolean;
+      readonly sentFor: CardPurpose;
     }
   | { readonly kind: 'alert-reminder'; readonly alert: AlertId; readonly reason: ReminderReason }
   | { readonly kind: 'alert-note'; readonly alert: AlertId; readonly note: number }

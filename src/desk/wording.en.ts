@@ -142,6 +142,7 @@ export const english: Wording = {
       'nobody-took-it': 'Still nobody has this alert.',
       'level-raised': 'This alert is now imminent.',
       'more-disclosed': 'There is more: the person who sent this disclosed something new.',
+      'pressed-again': 'The person who sent this asks for a supervisor again.',
       'went-stale': 'This alert was taken but never closed. Is it handled?',
       'help-called': 'A supervisor calls for help with this alert.',
     },

@@ -145,6 +145,7 @@ export const spanish: Wording = {
       'nobody-took-it': 'Todavía nadie tiene esta alerta.',
       'level-raised': 'Esta alerta ahora es inminente.',
       'more-disclosed': 'Hay más: quien escribió contó algo nuevo.',
+      'pressed-again': 'Quien envió esto vuelve a pedir un supervisor.',
       'went-stale': 'Esta alerta se tomó pero nunca se cerró. ¿Está atendida?',
       'help-called': 'Un supervisor pide ayuda con esta alerta.',
     },

@@ -1,5 +1,12 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
 
 /**
  * Kysely's SQLite dialect over `node:sqlite`. Transactions begin immediately: a deferred one that turns into
@@ -18,8 +25,19 @@ export class NodeSqliteDialect extends SqliteDialect {
     this.#database = database;
   }
 
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdl();
+  }
+
   override createDriver(): Driver {
     return new ImmediateDriver({ database: forKysely(this.#database) });
+  }
+}
+
+/** SQLite changes its schema in transactions as well: a migration that is cut off leaves everything as it was. */
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 

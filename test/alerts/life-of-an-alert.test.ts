@@ -106,8 +106,8 @@ test('after an alert a bare number and a cry for help are added to it too; the n
   await disclosed();
   await staff.ask('12');
   await eventually('the look-up', () => staff.text().includes('Principle 12'));
-  await staff.ask('help');
-  await eventually('both on the card', () => supervisor.text().includes(`${DISCLOSURE}\n12\nhelp`));
+  for (const piece of ['apt 412', '911', 'help']) await staff.ask(piece);
+  await eventually('all on the card', () => supervisor.text().includes(`${DISCLOSURE}\n12\napt 412\n911\nhelp`));
 });
 
 test('while nobody has the alert words are added to it, however late', async () => {
@@ -143,6 +143,20 @@ test('pressing for an alert again, with no new words, says how it stands and add
   await eventually('the status, twice', () => staff.text().split('Nobody has taken it yet').length === 3);
   expect(staff.text()).not.toContain('Added to the alert');
   expect(supervisor.reminders).toEqual([]);
+});
+
+test('pressing for it long after somebody took it asks supervisors again, and speaks of no new words', async () => {
+  await staff.ask('alert please look at the kitchen on the second floor');
+  await staff.press('Yes, alert them now');
+  await eventually('the card', () => supervisor.cards.size === 1);
+  await supervisor.press('I have it');
+  await eventually('taken', () => staff.text().includes('Maria has it, since'));
+  await desk.later(90);
+  await staff.press('Yes, alert them now');
+  await eventually('a reminder', () =>
+    supervisor.reminders.some((reminder) => reminder.includes('asks for a supervisor')),
+  );
+  expect(supervisor.reminders.join()).not.toContain('something new');
 });
 
 test('the status of an open alert is shown again to a reloaded page, however old', async () => {

@@ -135,6 +135,34 @@ describe('edits in a direct message', () => {
     expect(card).not.toContain('Rosa');
   });
 
+  test('keep what was forwarded with the message', async () => {
+    const words = { user: STAFF, channel: DIRECT, ts: at.slack.nextTs(), text: 'can i keep htis' };
+    const attachments = [{ is_share: true, author_name: 'Bo', text: 'i knitted you a blue scarf' }];
+    await at.receive(directMessage(words, { attachments }));
+    const edited = edit({ ...words, text: 'can i keep this' }, words.text, at.slack.nextTs());
+    const event = edited.body.event as { message: object; previous_message: object };
+    const message = { ...event.message, attachments };
+    const previous_message = { ...event.previous_message, attachments };
+    await at.receive({ ...edited, body: { ...edited.body, event: { ...event, message, previous_message } } });
+    await at.say('alert');
+    await at.press(at.slack.directTo(STAFF).at(-1), 'Yes, alert them now', STAFF);
+    expect(readable(only(at.slack.in(SUPERVISORS)))).toContain('Bo wrote: i knitted you a blue scarf');
+  });
+
+  test('to words that tell nothing still take back what was written', async () => {
+    const words = {
+      user: STAFF,
+      channel: DIRECT,
+      ts: at.slack.nextTs(),
+      text: 'question about Rosa from the third floor',
+    };
+    await at.receive(directMessage(words));
+    await at.receive(edit({ ...words, text: 'help' }, words.text, at.slack.nextTs()));
+    await at.say('alert');
+    await at.press(at.slack.directTo(STAFF).at(-1), 'Yes, alert them now', STAFF);
+    expect(readable(only(at.slack.in(SUPERVISORS)))).not.toContain('Rosa');
+  });
+
   test('of a disclosure become notes on its alert', async () => {
     const words = { user: STAFF, channel: DIRECT, ts: at.slack.nextTs(), text: DISCLOSURE };
     await at.receive(directMessage(words));

@@ -120,6 +120,15 @@ describe('message shortcuts', () => {
   });
 });
 
+test('"Alert a supervisor" on a picture without words, beside an open alert, brings its link', async () => {
+  const picked = { user: STAFF, channel: GENERAL, ts: '1700000000.000100', text: 'he said he will hurt her tonight' };
+  await at.receive(messageShortcut('alert_about_message', STAFF, picked, at.slack.responseUrl(GENERAL, STAFF)));
+  const picture = { ...picked, ts: '1700000002.000300', text: '' };
+  await at.receive(messageShortcut('alert_about_message', STAFF, picture, at.slack.responseUrl(GENERAL, STAFF)));
+  const [, note] = at.slack.in(SUPERVISORS);
+  expect(note && readable(note)).toContain(`/archives/${GENERAL}/p1700000002000300|`);
+});
+
 function forward(text: string): object {
   return { is_share: true, author_name: 'Rosa Elsewhere', text };
 }

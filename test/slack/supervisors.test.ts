@@ -109,6 +109,20 @@ describe('a card', () => {
     expect(readable(only(at.slack.directTo(STAFF)))).toContain('Maria Super has it');
   });
 
+  test('that somebody deleted before it was taken is said anew with who has it, and gathers what comes after', async () => {
+    const card = await alerted();
+    at.slack.expect('chat.update: message_not_found');
+    const before = { ...card };
+    at.slack.messages.splice(at.slack.messages.indexOf(card), 1);
+    await at.press(before, 'I have it');
+    const again = only(at.slack.in(SUPERVISORS));
+    expect(readable(again)).toContain('Maria Super has it');
+    await at.say('he moved to 12 Elm street');
+    const [, note] = at.slack.in(SUPERVISORS);
+    expect(note?.threadTs).toBe(again.ts);
+    expect(note && readable(note)).toContain('12 Elm street');
+  });
+
   test('gathers what the asker adds in its thread', async () => {
     const card = await alerted();
     await at.say('he left ten minutes ago in the blue car');

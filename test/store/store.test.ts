@@ -117,6 +117,20 @@ test('a database of the first version is brought to this one with its alerts, an
   expect(view?.words.map(({ link }) => link)).toEqual(['https://example.org/1', null]);
 });
 
+test('a migration that is cut off leaves everything as it was', async () => {
+  const path = join(folder.path, 'cut-off.db');
+  const db = new Kysely<Record<string, never>>({ dialect: new NodeSqliteDialect(path) });
+  await migrate(db, '001-events-alerts-deliveries');
+  await sql`alter table alert rename column asker_address to cut_off`.execute(db);
+  await db.destroy();
+  await expect(openSqliteStore(path, KEY)).rejects.toThrow(/could not be brought to this version/u);
+
+  const mended = new Kysely<Record<string, never>>({ dialect: new NodeSqliteDialect(path) });
+  await sql`alter table alert rename column cut_off to asker_address`.execute(mended);
+  await mended.destroy();
+  await (await openSqliteStore(path, KEY)).close();
+});
+
 test('the database and its folder are for the desk’s own account alone', async () => {
   const made = join(folder.path, 'data', 'desk.db');
   const opened = await openSqliteStore(made, KEY);

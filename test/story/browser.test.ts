@@ -92,7 +92,13 @@ test('who leaves takes the conversation with them, and may think better of it', 
   const mine = talk.getByRole('paragraph').getByText('can i keep the scarf she knitted me?');
   await mine.waitFor();
 
+  const signOut = `${desk.url}/web/sign-out`;
+  await page.route(signOut, (route) => route.abort());
   await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('dialog', { name: 'Leave the desk?' }).getByRole('button', { name: 'Leave' }).click();
+  await page.getByText('you are not signed out yet').waitFor();
+  expect(await talk.isVisible()).toBe(false);
+  await page.unroute(signOut);
   await page.getByRole('dialog', { name: 'Leave the desk?' }).getByRole('button', { name: 'Leave' }).click();
   await talk.getByText('What’s on your mind?').waitFor();
   expect(await mine.count()).toBe(0);

@@ -59,15 +59,23 @@ function openDesk() {
   leave.addEventListener('click', () => leaving.showModal());
   leaving.addEventListener('close', () => {
     if (leaving.returnValue === 'leave') leaveDesk();
+    else desk.hidden = false;
   });
 }
 
-/** Nothing of this person stays in the browser: neither the seat nor what this page kept. */
+/** Nothing of this person stays in the browser: neither the seat nor what this page kept and shows. */
 async function leaveDesk() {
-  await post('/web/sign-out', {});
+  desk.hidden = true;
   sessionStorage.clear();
   localStorage.clear();
-  location.reload();
+  try {
+    await post('/web/sign-out', {});
+    location.reload();
+  } catch {
+    find(leaving, '.fault', HTMLElement).textContent =
+      'The desk did not answer: you are not signed out yet. Try again, or close the browser.';
+    leaving.showModal();
+  }
 }
 
 function selected() {
