@@ -6,7 +6,7 @@ import { Vocabulary } from '../../src/understand/model/vocabulary.ts';
 import { readText } from '../../src/understand/text/read.ts';
 import type { TokenRange } from '../../src/understand/text/windows.ts';
 
-const words = ['yes', 'no'].map(readWord).sort((a, b) => a.hash - b.hash);
+const words = ['yes', 'no'].map((text) => ({ text, ...readWord(text) })).sort((a, b) => a.hash - b.hash);
 const vocabulary = new Vocabulary(
   Uint32Array.from(words, ({ hash }) => hash),
   Uint8Array.from([16, 16]),

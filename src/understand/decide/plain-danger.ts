@@ -62,6 +62,7 @@ export function withFloor(learnt: number, windows: readonly number[], text: Read
 export function isPlainDanger({ normalised, tokens }: ReadText): boolean {
   const plain = normalised.replaceAll("'", '').replace(/\s+/gu, ' ');
   if (!PLAIN.some((pattern) => pattern.test(plain))) return false;
-  const words = tokens.map(({ text }) => ({ text, meanings: CONCEPTS.ofWord(text) }));
-  return !conceptsOf(words).some((found) => found.some((concept) => GUARDS.has(concept)));
+  const texts = tokens.map(({ text }) => text);
+  const meanings = texts.map((text) => CONCEPTS.ofWord(text));
+  return !conceptsOf(texts, meanings).some((found) => found.some((concept) => GUARDS.has(concept)));
 }

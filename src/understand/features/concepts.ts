@@ -69,16 +69,14 @@ export class Concepts {
 }
 
 /** Concepts at each place of a text; a phrase counts at its last word. */
-export function conceptsOf(
-  words: readonly { readonly text: string; readonly meanings: Meanings }[],
-): readonly (readonly number[])[] {
-  const found = words.map(({ meanings }) => meanings.concepts);
+export function conceptsOf(texts: readonly string[], meanings: readonly Meanings[]): readonly (readonly number[])[] {
+  const found = meanings.map(({ concepts }) => concepts);
   const follow = (step: Step, at: number): void => {
     if (step.concepts.length > 0) found[at] = [...(found[at] ?? []), ...step.concepts];
-    const next = words[at + 1];
-    if (next) for (const further of stepsFrom(step, next.text)) follow(further, at + 1);
+    const next = texts[at + 1];
+    if (next !== undefined) for (const further of stepsFrom(step, next)) follow(further, at + 1);
   };
-  for (const [at, { meanings }] of words.entries()) for (const step of meanings.phrases) follow(step, at);
+  for (const [at, { phrases }] of meanings.entries()) for (const step of phrases) follow(step, at);
   return found;
 }
 

@@ -35,11 +35,12 @@ export function pairsOf(words: readonly Word[]): PlacedFeatures {
 }
 
 /** Concepts, the words beside them, pairs of concepts in the order of the text, and frames with whatever else a text speaks of. */
-export function conceptFeaturesOf(words: readonly Word[]): PlacedFeatures {
+export function conceptFeaturesOf(texts: readonly string[], words: readonly Word[]): PlacedFeatures {
   const hashes: number[] = [];
   const recent: { readonly at: number; readonly concept: number }[] = [];
   const framed = new FramePairs();
-  const ends = conceptsOf(words).map((concepts, at) => {
+  const meanings = words.map((word) => word.meanings);
+  const ends = conceptsOf(texts, meanings).map((concepts, at) => {
     while (recent[0] && at - recent[0].at > CONCEPT_REACH) recent.shift();
     const [before, after] = [words[at - 1], words[at + 1]];
     for (const concept of concepts) {

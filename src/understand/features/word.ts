@@ -2,10 +2,11 @@ import { stemsOf } from '../text/stem.ts';
 import { CONCEPTS, type Meanings } from './concepts.ts';
 import { familySeed, finish, hashOn } from './hash.ts';
 
-/** What a word's neighbours need of it. */
+/** What a word's neighbours need of it: nothing that it could be read from. */
 export interface Word {
-  readonly text: string;
   readonly hash: number;
+  /** A second hash, so that two words are hardly ever taken for one. */
+  readonly check: number;
   /** Hash of its English stem. */
   readonly stem: number;
   readonly meanings: Meanings;
@@ -18,18 +19,27 @@ export interface ReadWord extends Word {
 }
 
 const WORD = familySeed('word');
+const CHECK = familySeed('word check');
 const STEM = familySeed('stem');
 const CHARACTERS = familySeed('characters');
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 4;
 
+export function wordHash(text: string): number {
+  return finish(hashOn(WORD, text));
+}
+
+export function wordCheck(text: string): number {
+  return finish(hashOn(CHECK, text));
+}
+
 export function readWord(text: string): ReadWord {
   const { en, es } = stemsOf(text);
-  const hash = finish(hashOn(WORD, text));
+  const hash = wordHash(text);
   const stem = finish(hashOn(STEM, en));
   return {
-    text,
     hash,
+    check: wordCheck(text),
     stem,
     meanings: CONCEPTS.ofWord(text),
     words: es === en ? [hash, stem] : [hash, stem, finish(hashOn(STEM, es))],

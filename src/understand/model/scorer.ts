@@ -1,7 +1,7 @@
 import { BLOCKS } from '../features/blocks.ts';
 import { conceptFeaturesOf, pairsOf } from '../features/neighbours.ts';
 import type { WordVectors } from '../features/vectors.ts';
-import { readWord, type Word } from '../features/word.ts';
+import { readWord, type Word, wordCheck, wordHash } from '../features/word.ts';
 import type { Token } from '../text/tokens.ts';
 import type { TokenRange } from '../text/windows.ts';
 import { Records } from './records.ts';
@@ -34,7 +34,8 @@ export class Scorer<Name extends string> {
   readonly #layout: Layout;
   /** Scratch of one reading. */
   readonly #running: Float32Array;
-  readonly #known = new Map<string, KnownWord>();
+  /** By the hash of the word (signed: small numbers are found faster), never the word: what people write stays nowhere. */
+  readonly #known = new Map<number, KnownWord>();
 
   constructor(vocabulary: Vocabulary, vectors: WordVectors, tables: Readonly<Record<Name, Table>>) {
     this.#vocabulary = vocabulary;
@@ -57,9 +58,10 @@ export class Scorer<Name extends string> {
 
   /** @param parts of the text that will be asked for, beside the whole. */
   read(tokens: readonly Token[], parts: readonly TokenRange[] = []): TextSums<Name> {
-    const words = tokens.map(({ text }) => this.#wordOf(text));
+    const texts = tokens.map(({ text }) => text);
+    const words = texts.map((text) => this.#wordOf(text));
     const bare = words.map(({ word }) => word);
-    const [pairs, concepts] = [pairsOf(bare), conceptFeaturesOf(bare)];
+    const [pairs, concepts] = [pairsOf(bare), conceptFeaturesOf(texts, bare)];
     const [pairRows, conceptRows] = [this.#rowsOf(pairs.hashes), this.#rowsOf(concepts.hashes)];
     const kept = new KeptSums(words.length, parts, this.#layout.size);
     const running = this.#running.fill(0);
@@ -86,25 +88,21 @@ export class Scorer<Name extends string> {
   }
 
   #wordOf(text: string): KnownWord {
-    const known = this.#known.get(text);
-    if (known) return known;
+    const key = wordHash(text) | 0;
+    const known = this.#known.get(key);
+    if (known && known.word.check === wordCheck(text)) return known;
+    if (this.#known.size >= REMEMBERED_WORDS) this.#known.clear();
     const fresh = this.#readWord(text);
-    if (this.#vocabulary.find(fresh.word.hash) >= 0) this.#remember(fresh);
+    this.#known.set(key, fresh);
     return fresh;
   }
 
   #readWord(text: string): KnownWord {
-    const { words, characters, ...word } = readWord(copyOf(text));
+    const { words, characters, ...word } = readWord(text);
     const sums = new Float32Array(this.#layout.ownEnd);
     this.#addRows(this.#rowsOf(words), 0, words.length, WORDS, sums);
     this.#addRows(this.#rowsOf(characters), 0, characters.length, CHARACTERS, sums);
     return { word, sums, vector: this.#vectors.rowOf(text) };
-  }
-
-  /** Only words of the vocabulary: names and numbers that people write are kept nowhere. */
-  #remember(known: KnownWord): void {
-    if (this.#known.size >= REMEMBERED_WORDS) this.#known.clear();
-    this.#known.set(known.word.text, known);
   }
 
   #addRows(rows: Int32Array, from: number, to: number, block: number, sums: Float32Array): void {
@@ -124,11 +122,6 @@ export class Scorer<Name extends string> {
     sums[knownAt] = (sums[knownAt] as number) + known;
     sums[allAt] = (sums[allAt] as number) + to - from;
   }
-}
-
-/** Engines keep a part of a text as a view into all of it: what is remembered must not hold somebody's message. */
-function copyOf(word: string): string {
-  return Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
 /** For the tables that read every message. */

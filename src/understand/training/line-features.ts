@@ -35,7 +35,8 @@ export class LineReader {
   }
 
   read(tokens: readonly Token[]): LineFeatures {
-    const words = tokens.map(({ text }) => this.#wordOf(text));
+    const texts = tokens.map(({ text }) => text);
+    const words = texts.map((text) => this.#wordOf(text));
     const bare = words.map(({ word }) => word);
     const add: Readonly<Record<Block, () => void>> = {
       words: () => {
@@ -45,7 +46,7 @@ export class LineReader {
       characters: () => {
         for (const word of words) this.#tally.addAll(word.characters);
       },
-      concepts: () => this.#addHashes(conceptFeaturesOf(bare).hashes),
+      concepts: () => this.#addHashes(conceptFeaturesOf(texts, bare).hashes),
     };
     this.#tally.clear();
     const blockEnds = BLOCKS.map((block) => {
@@ -53,7 +54,7 @@ export class LineReader {
       add[block]();
       return this.#tally.size;
     });
-    return { ...this.#tally.features(), blockEnds, dense: this.#vectors.directionOf(tokens.map(({ text }) => text)) };
+    return { ...this.#tally.features(), blockEnds, dense: this.#vectors.directionOf(texts) };
   }
 
   #addHashes(hashes: readonly number[]): void {
