@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { PrincipleNumber } from '../code/principle.ts';
-import type { AlertLevel, Risk, Understanding } from '../understand/understanding.ts';
+import { type AlertLevel, isAlert, type Risk, type Understanding } from '../understand/understanding.ts';
 import type { Say } from './say.ts';
 
 /** What one message calls for: at most one ordinary answer, and a disclosure when the risk is real. */
@@ -19,7 +19,7 @@ export function planFor(understanding: Understanding, principleCount: number): P
   const answer = answerFor(understanding, principleCount);
   return {
     answer,
-    disclosure: risk.level === 'imminent' || risk.level === 'concern' ? { level: risk.level, risk } : null,
+    disclosure: isAlert(risk.level) ? { level: risk.level, risk } : null,
     cited: answer.kind === 'answer' ? answer.principle : null,
     tellsSomething: tellsSomething(answer),
   };

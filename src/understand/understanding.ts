@@ -9,6 +9,10 @@ export const RISK_LEVELS = ['none', 'offer', 'concern', 'imminent'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 export type AlertLevel = Extract<RiskLevel, 'concern' | 'imminent'>;
 
+export function isAlert(level: RiskLevel): level is AlertLevel {
+  return level === 'concern' || level === 'imminent';
+}
+
 export const DISCLOSURE_KINDS = [
   'suicide-client',
   'suicide-staff',

@@ -2,12 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PrincipleNumber } from '../../src/code/principle.ts';
 import { loadUnderstanding } from '../../src/understand/understand.ts';
-import type { UnderstandingContext } from '../../src/understand/understanding.ts';
+import { isAlert, type UnderstandingContext } from '../../src/understand/understanding.ts';
 
 const understand = loadUnderstanding();
 const ALONE: UnderstandingContext = { lastPrinciple: null, recent: [], slash: false };
 const AFTER_GIFTS: UnderstandingContext = { ...ALONE, lastPrinciple: 15 as PrincipleNumber };
-const isAlert = (level: string) => level === 'concern' || level === 'imminent';
 
 describe('understanding is total', () => {
   test('any text in any context gives a whole understanding', () => {

@@ -14,7 +14,7 @@ import { withFloor } from './plain-danger.ts';
 const MOST_RECENT = 12;
 
 export interface RiskReading {
-  /** True when the message was read together with what was sent before it. */
+  /** True when the message alarms only together with what was sent before it. */
   readonly together: boolean;
   readonly tokens: readonly Token[];
   readonly scores: RiskScores;
@@ -68,9 +68,8 @@ function riskOf(models: DecidingModels, message: ScoredMessage, alertFrom: numbe
 
 /** Evidence is looked for only when somebody reads it: it costs a reading for each word. */
 export function describeRisk(models: Models, reading: RiskReading, atLeastOffer: boolean): Risk {
-  const { probability } = reading;
+  const { probability, together } = reading;
   const level = levelOf(models, reading, atLeastOffer);
-  const together = reading.together && (level === 'imminent' || level === 'concern');
   if (level === 'none') return { level, kind: null, subject: null, probability, together, evidence: [] };
   const details = detailsOf(models, reading);
   return {

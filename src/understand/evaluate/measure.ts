@@ -1,5 +1,11 @@
 import type { PrincipleNumber } from '../../code/principle.ts';
-import type { Intent, Understand, Understanding, UnderstandingContext } from '../understanding.ts';
+import {
+  type Intent,
+  isAlert,
+  type Understand,
+  type Understanding,
+  type UnderstandingContext,
+} from '../understanding.ts';
 import type { DialogueLine, DialogueTurn, FragmentLine, HarmLine, QuestionLine, Sample } from './sample.ts';
 import { Tally } from './tally.ts';
 
@@ -22,7 +28,7 @@ export function measure(understand: Understand, sample: Sample): Tally {
 }
 
 /** What a reply cites first; null when it cites nothing. */
-export function citedBy({ intent, risk }: Understanding): number | null {
+function citedBy({ intent, risk }: Understanding): number | null {
   if (isAlert(risk.level)) return 17;
   return intent.kind === 'answer' || intent.kind === 'lookup' ? intent.principle : null;
 }
@@ -140,8 +146,4 @@ function rightOnes({ gold, ok }: Pick<QuestionLine, 'gold' | 'ok'>): number[] {
 
 function isTurnedAway({ kind }: Intent): boolean {
   return kind !== 'answer' && kind !== 'lookup' && kind !== 'clarify';
-}
-
-export function isAlert(level: Understanding['risk']['level']): boolean {
-  return level === 'imminent' || level === 'concern';
 }
