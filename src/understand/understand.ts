@@ -2,13 +2,14 @@ import { DUTY_TO_INFORM, PRINCIPLE_COUNT, type PrincipleNumber } from '../code/p
 import { isPlea, readCommand } from './decide/commands.ts';
 import { followUpForm } from './decide/follow-up.ts';
 import { Keywords } from './decide/keywords.ts';
-import { describeRisk, readRisk, type ScoredMessage, scoreMessage } from './decide/read-risk.ts';
+import { describeRisk, readRisk, scoreMessage } from './decide/read-risk.ts';
 import { chooseIntent, rank } from './decide/topic-intent.ts';
 import { followUpInputs, followUpProbability, topicProbabilities } from './model/calibration.ts';
 import { loadModels, type Models } from './model/models.ts';
 import { SPANISH_AT } from './model/outputs.ts';
 import type { TopicScores } from './model/topic-score.ts';
 import { isBlank } from './text/normalise.ts';
+import type { Token } from './text/tokens.ts';
 import { loadNames } from './titles.ts';
 import type {
   Intent,
@@ -42,33 +43,37 @@ function understand(models: Models, keywords: Keywords, text: string, context: U
   const message = scoreMessage(models, [text]);
   const reading = readRisk(models, text, message, context.recent);
   const probabilities = withConversation(models, message.topics, text, context.lastPrinciple);
-  const { intent, ranked } = intentOf(keywords, probabilities, text, message, context);
-  const atLeastOffer = (intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM) || isPlea(text);
+  const command = readCommand(text);
+  const asked = { text, command, tokens: message.tokens };
+  const { intent, ranked } = intentOf(keywords, probabilities, asked, context);
+  const isCall = command?.kind === 'help' && isPlea(text);
+  const tellsNothing = command !== null && command.kind !== 'alert-by-hand' && !isCall;
+  const atLeastOffer = (intent.kind === 'answer' && intent.principle === DUTY_TO_INFORM) || isCall;
   return {
     language: (message.topics.outputs[SPANISH_AT] as number) > 0 ? 'es' : 'en',
     intent,
     ranked,
-    risk: isBareCommand(intent, text) ? NO_RISK : describeRisk(models, reading, atLeastOffer),
+    risk: tellsNothing ? NO_RISK : describeRisk(models, reading, atLeastOffer),
   };
 }
 
-/** A principle's number, `list` or `help` by itself tells nothing that could be a disclosure. */
-function isBareCommand(intent: Intent, text: string): boolean {
-  return intent.kind !== 'alert-by-hand' && !isPlea(text) && readCommand(text) !== null;
+interface Asked {
+  readonly text: string;
+  /** What it asks for by its form alone: but for "alert" and a call for help, that tells nothing which could be a disclosure. */
+  readonly command: Intent | null;
+  readonly tokens: readonly Token[];
 }
 
 function intentOf(
   keywords: Keywords,
   probabilities: Float64Array,
-  text: string,
-  { tokens }: ScoredMessage,
+  { text, command, tokens }: Asked,
   context: UnderstandingContext,
 ): { readonly intent: Intent; readonly ranked: readonly RankedPrinciple[] } {
   const isLookUp = context.slash && tokens.length > 0 && text.trim().split(/\s+/u).length <= SLASH_WORDS;
   const likely = isLookUp ? asLookUp(probabilities) : probabilities;
   const ranked = rank(likely);
   if (isBlank(text)) return { intent: { kind: 'empty' }, ranked };
-  const command = readCommand(text);
   if (command?.kind === 'lookup') return { intent: command, ranked: cited(ranked, command.principle) };
   if (command) return { intent: command, ranked };
   const named = keywords.find(tokens);
