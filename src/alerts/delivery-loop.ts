@@ -5,7 +5,7 @@ import { compose } from '../desk/compose.ts';
 import type { AgencyFacts } from '../desk/facts.ts';
 import { type AdapterName, type Place, placeKey } from '../desk/people-and-places.ts';
 import { alertOf, overviewOf } from '../desk/say.ts';
-import type { LedgerEntry, Settlement, Store } from '../desk/store-port.ts';
+import type { Settlement, Store } from '../desk/store-port.ts';
 import type { Clock, Deliverer, Log, Outcome } from '../ports.ts';
 import { type Delivery, URGENCY } from './delivery.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
@@ -143,23 +143,21 @@ export class DeliveryLoop {
 
   async #record(delivery: Delivery, outcome: Outcome): Promise<void> {
     const now = this.#parts.clock.now();
-    if (outcome.kind === 'retry') this.#heldUntil.set(placeKey(delivery.to), now + outcome.afterMs);
-    await this.#settle(delivery, settlementOf(delivery, outcome, now), (entry) =>
-      outcome.kind === 'retry' ? entry.holdPlace(delivery.to, now + outcome.afterMs) : Promise.resolve(),
-    );
+    const heldUntil = outcome.kind === 'retry' ? now + outcome.afterMs : null;
+    if (heldUntil !== null) this.#heldUntil.set(placeKey(delivery.to), heldUntil);
+    await this.#settle(delivery, settlementOf(delivery, outcome, now), heldUntil);
     if (outcome.kind !== 'retry' || delivery.attempts === 1) this.#logOutcome(delivery, outcome);
   }
 
-  /** How a send ended, and all that follows from it, in one transaction. */
-  async #settle(
-    delivery: Delivery,
-    settlement: Settlement,
-    alsoWrite: (entry: LedgerEntry) => Promise<void> = async () => {},
-  ): Promise<void> {
+  /**
+   * How a send ended, and all that follows from it, in one transaction.
+   * @param heldUntil until when its place takes nothing
+   */
+  async #settle(delivery: Delivery, settlement: Settlement, heldUntil: number | null = null): Promise<void> {
     const now = this.#parts.clock.now();
     await this.#parts.store.ledger.write(async (entry) => {
       await entry.settle(delivery.id, settlement, now);
-      await alsoWrite(entry);
+      if (heldUntil !== null) await entry.holdPlace(delivery.to, heldUntil);
       await settled(entry, delivery, settlement, now);
     });
   }
