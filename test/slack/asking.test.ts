@@ -98,6 +98,17 @@ test('an edited mention is read for risk, and not answered again', async () => {
 });
 
 describe('edits in a direct message', () => {
+  async function writtenAndEdited(first: string, then: string): Promise<void> {
+    const words = { user: STAFF, channel: DIRECT, ts: at.slack.nextTs(), text: first };
+    await at.receive(directMessage(words));
+    await at.receive(edit({ ...words, text: then }, words.text, at.slack.nextTs()));
+  }
+
+  async function alertByHand(): Promise<void> {
+    await at.say('alert');
+    await at.press(at.slack.directTo(STAFF).at(-1), 'Yes, alert them now', STAFF);
+  }
+
   test('are read for risk: what becomes a disclosure is alerted', async () => {
     const ts = at.slack.nextTs();
     const words = { user: STAFF, channel: DIRECT, ts, text: 'question about a client' };
@@ -120,16 +131,8 @@ describe('edits in a direct message', () => {
   });
 
   test('take the place of what was written: words taken back go to nobody', async () => {
-    const words = {
-      user: STAFF,
-      channel: DIRECT,
-      ts: at.slack.nextTs(),
-      text: 'question about Rosa from the third floor',
-    };
-    await at.receive(directMessage(words));
-    await at.receive(edit({ ...words, text: 'question about a client' }, words.text, at.slack.nextTs()));
-    await at.say('alert');
-    await at.press(at.slack.directTo(STAFF).at(-1), 'Yes, alert them now', STAFF);
+    await writtenAndEdited('question about Rosa from the third floor', 'question about a client');
+    await alertByHand();
     const card = readable(only(at.slack.in(SUPERVISORS)));
     expect(card).toContain('question about a client');
     expect(card).not.toContain('Rosa');
@@ -144,22 +147,13 @@ describe('edits in a direct message', () => {
     const message = { ...event.message, attachments };
     const previous_message = { ...event.previous_message, attachments };
     await at.receive({ ...edited, body: { ...edited.body, event: { ...event, message, previous_message } } });
-    await at.say('alert');
-    await at.press(at.slack.directTo(STAFF).at(-1), 'Yes, alert them now', STAFF);
+    await alertByHand();
     expect(readable(only(at.slack.in(SUPERVISORS)))).toContain('Bo wrote: i knitted you a blue scarf');
   });
 
   test('to words that tell nothing still take back what was written', async () => {
-    const words = {
-      user: STAFF,
-      channel: DIRECT,
-      ts: at.slack.nextTs(),
-      text: 'question about Rosa from the third floor',
-    };
-    await at.receive(directMessage(words));
-    await at.receive(edit({ ...words, text: 'help' }, words.text, at.slack.nextTs()));
-    await at.say('alert');
-    await at.press(at.slack.directTo(STAFF).at(-1), 'Yes, alert them now', STAFF);
+    await writtenAndEdited('question about Rosa from the third floor', 'help');
+    await alertByHand();
     expect(readable(only(at.slack.in(SUPERVISORS)))).not.toContain('Rosa');
   });
 

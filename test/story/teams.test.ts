@@ -61,26 +61,14 @@ test('another tenant, and a service the desk does not know, are refused before a
 });
 
 test('with a registration, an activity that Microsoft did not sign is refused and nothing is stored', async () => {
-  await desk.stop();
-  desk = await startTestDesk(folder.path, {
-    TEAMS_CLIENT_ID: 'fake-client',
-    TEAMS_CLIENT_SECRET: 'fake-secret',
-    TEAMS_TENANT_ID: TENANT,
-    SUPERVISORS: `teams:${SUPERVISORS}`,
-  });
+  await restartRegistered();
   expect(await send(teams.personalMessage(PERSONAL, 'm4', 'Ana', 'he took all her pills'))).toBe(401);
   await desk.running.settle();
   expect(teams.messages).toEqual([]);
 });
 
 test('with a registration, a token that is not the connector’s own does not even reach the SDK', async () => {
-  await desk.stop();
-  desk = await startTestDesk(folder.path, {
-    TEAMS_CLIENT_ID: 'fake-client',
-    TEAMS_CLIENT_SECRET: 'fake-secret',
-    TEAMS_TENANT_ID: TENANT,
-    SUPERVISORS: `teams:${SUPERVISORS}`,
-  });
+  await restartRegistered();
   const response = await fetch(`${desk.url}/api/messages`, {
     method: 'POST',
     headers: {
@@ -97,6 +85,16 @@ test('Teams is not asked by readiness, which says so', async () => {
   const { checks } = (await (await fetch(`${desk.url}/readyz`)).json()) as { checks: object[] };
   expect(checks).toContainEqual(expect.objectContaining({ kind: 'unasked', what: `teams:${SUPERVISORS}` }));
 });
+
+async function restartRegistered(): Promise<void> {
+  await desk.stop();
+  desk = await startTestDesk(folder.path, {
+    TEAMS_CLIENT_ID: 'fake-client',
+    TEAMS_CLIENT_SECRET: 'fake-secret',
+    TEAMS_TENANT_ID: TENANT,
+    SUPERVISORS: `teams:${SUPERVISORS}`,
+  });
+}
 
 function tokenIssuedBy(iss: string): string {
   const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
