@@ -56,7 +56,7 @@ function openDesk() {
     });
   }
   wide.addEventListener('change', () => select(selected()));
-  leave.addEventListener('click', () => leaving.showModal());
+  leave.addEventListener('click', askToLeave);
   leaving.addEventListener('close', () => {
     if (leaving.returnValue === 'leave') leaveDesk();
     else desk.hidden = false;
@@ -74,8 +74,14 @@ async function leaveDesk() {
   } catch {
     find(leaving, '.fault', HTMLElement).textContent =
       'The desk did not answer: you are not signed out yet. Try again, or close the browser.';
-    leaving.showModal();
+    askToLeave();
   }
+}
+
+/** Who closes the question without an answer stays. */
+function askToLeave() {
+  leaving.returnValue = 'stay';
+  leaving.showModal();
 }
 
 function selected() {

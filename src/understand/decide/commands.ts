@@ -1,5 +1,4 @@
 import { PRINCIPLE_COUNT, type PrincipleNumber } from '../../code/principle.ts';
-
 import { foldAccents } from '../text/normalise.ts';
 import type { Intent } from '../understanding.ts';
 
